@@ -1,0 +1,20 @@
+"""Reads the vocabulary's data files, which people edit and review as text."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_DATA = Path(__file__).parent / "data"
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """Return the tables of one data file, in the order in which they are written.
+
+    Raises:
+        OSError: the installation lacks the file.
+        tomllib.TOMLDecodeError: the file is not TOML.
+    """
+    with (_DATA / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)

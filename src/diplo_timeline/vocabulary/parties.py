@@ -1,0 +1,110 @@
+"""Who takes part in events: countries and organisations, and how they are found by name."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from diplo_timeline.vocabulary.files import load
+from diplo_timeline.vocabulary.lookup import index, key
+
+# Tried on misspelt names: below this the guesses are other countries (Greenland for England).
+_LIKENESS: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or area of ISO 3166-1, or Kosovo.
+
+    ``capital`` is empty where there is none. ``demonyms`` begin with the adjective.
+    """
+
+    code: str
+    name: str
+    alpha3: str
+    capital: str
+    aliases: tuple[str, ...]
+    demonyms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation of states, or a body of one, with its acronym as code."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+_FILE: Final = load("countries")
+
+COUNTRIES: Final[Mapping[str, Country]] = MappingProxyType(
+    {
+        code: Country(
+            code,
+            entry["name"],
+            entry["alpha3"],
+            entry["capital"],
+            tuple(entry["aliases"]),
+            tuple(entry["demonyms"]),
+        )
+        for code, entry in _FILE["country"].items()
+    }
+)
+ORGANISATIONS: Final[Mapping[str, Organisation]] = MappingProxyType(
+    {
+        code: Organisation(code, names[0], tuple(names[1:]))
+        for code, names in load("organisations").items()
+    }
+)
+_AMBIGUOUS: Final[Mapping[str, str]] = MappingProxyType(
+    {key(word): codes[0] for word, codes in _FILE["ambiguous"].items()}
+)
+
+
+def find_party(text: str) -> Country | Organisation | None:
+    """Return the party with this code, three-letter code, name or alias.
+
+    Case, accents, punctuation and ``the`` make no difference, and a name may be turned round as
+    lists do it (``Korea, Republic of``). None when nobody is called so, or when several are
+    (Congo, Korea). Never by demonym.
+    """
+    parties = _by_any_name()
+    first, _, rest = text.partition(",")
+    return parties.get(key(text)) or parties.get(key(f"{rest} {first}"))
+
+
+def nearest_party(text: str) -> Country | Organisation | None:
+    """Return whom a person most likely meant, for "did you mean", or None when none is near."""
+    wanted = key(text)
+    if wanted in _AMBIGUOUS:
+        return COUNTRIES[_AMBIGUOUS[wanted]]
+    if found := find_party(text):
+        return found
+    names = _by_written_name()
+    match = difflib.get_close_matches(wanted, names, n=1, cutoff=_LIKENESS)
+    return names[match[0]] if match else None
+
+
+def party_name(code: str) -> str | None:
+    """Return the name of the party with exactly this code, or None."""
+    party = COUNTRIES.get(code) or ORGANISATIONS.get(code)
+    return party.name if party else None
+
+
+@cache
+def _by_any_name() -> dict[str, Country | Organisation]:
+    countries = ((c, (c.code, c.alpha3, c.name, *c.aliases)) for c in COUNTRIES.values())
+    return index([*countries, *_organisations()])
+
+
+@cache
+def _by_written_name() -> dict[str, Country | Organisation]:
+    """Without ISO codes: so short, they resemble too much that is none."""
+    return index([*((c, (c.name, *c.aliases)) for c in COUNTRIES.values()), *_organisations()])
+
+
+def _organisations() -> list[tuple[Organisation, tuple[str, ...]]]:
+    return [(o, (o.code, o.name, *o.aliases)) for o in ORGANISATIONS.values()]
