@@ -1,0 +1,32 @@
+"""The event: what comes in (`EventDraft`), what is stored (`tables`), what goes out (`Event`)."""
+
+from diplo_timeline.models.draft import (
+    SUMMARY_LIMIT,
+    TITLE_LIMIT,
+    EventDraft,
+    problems_by_field,
+    read_draft,
+)
+from diplo_timeline.models.event import Act, Event, Note, Review, Revision
+from diplo_timeline.models.links import web_address
+from diplo_timeline.models.parts import Party, Person, Place, Relation, Source, event_uid
+
+__all__ = [
+    "SUMMARY_LIMIT",
+    "TITLE_LIMIT",
+    "Act",
+    "Event",
+    "EventDraft",
+    "Note",
+    "Party",
+    "Person",
+    "Place",
+    "Relation",
+    "Review",
+    "Revision",
+    "Source",
+    "event_uid",
+    "problems_by_field",
+    "read_draft",
+    "web_address",
+]
