@@ -1,0 +1,8 @@
+"""The store: engine and transactions, the events, search, and the record's file."""
+
+from diplo_timeline.store.event_store import EventStore, Facet, Page
+from diplo_timeline.store.opening import open_store
+from diplo_timeline.store.selecting import Order
+from diplo_timeline.store.stamp import Stamp
+
+__all__ = ["EventStore", "Facet", "Order", "Page", "Stamp", "open_store"]

@@ -1,0 +1,191 @@
+"""Between drafts, rows and events: what a save writes and what a read makes of it."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, RowMapping, Table, select
+
+from diplo_timeline import vocabulary
+from diplo_timeline.dates import EventDate
+from diplo_timeline.models import (
+    Act,
+    Event,
+    EventDraft,
+    Note,
+    Party,
+    Person,
+    Place,
+    Relation,
+    Review,
+    Revision,
+    Source,
+)
+from diplo_timeline.models.tables import PARTS, PARTY, PERSON, RELATION, SOURCE, TOPIC
+
+log = logging.getLogger(__name__)
+Parts = dict[str, dict[int, list[RowMapping]]]
+P = TypeVar("P", Party, Person)
+
+
+def event_values(draft: EventDraft) -> dict[str, Any]:
+    """The columns of an event's row that a draft states."""
+    place = draft.place
+    return {
+        "kind": draft.kind,
+        "family": vocabulary.KINDS[draft.kind].family,
+        "status": draft.status,
+        "title": draft.title,
+        "summary": draft.summary,
+        "edtf": _edtf(draft.date),
+        "first_day": draft.date.first_day if draft.date else None,
+        "last_day": draft.date.last_day if draft.date else None,
+        "place_name": place.name if place else None,
+        "place_country": place.country if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "instrument": draft.instrument,
+        "stage": draft.stage,
+        "in_force_from": _edtf(draft.in_force_from),
+        "in_force_to": _edtf(draft.in_force_to),
+        "part_of": draft.part_of,
+    }
+
+
+def part_values(
+    draft: EventDraft, keys: dict[str, Any]
+) -> list[tuple[Table, list[dict[str, Any]]]]:
+    """The rows beside an event's own. ``keys`` has event_id, review, first_day, updated_at, uid."""
+    own = {"event_id": keys["event_id"]}
+    rows: list[tuple[Table, list[dict[str, Any]]]] = [
+        (PARTY, [{**keys, **party.model_dump()} for party in draft.parties]),
+        (TOPIC, [{**keys, "code": slug} for slug in draft.topics]),
+        (PERSON, [{**own, **person.model_dump()} for person in draft.people]),
+        (SOURCE, [{**own, **source.model_dump()} for source in draft.sources]),
+        (RELATION, [{**own, "kind": r.kind, "target": r.uid} for r in draft.relations]),
+    ]
+    return [
+        (table, [{**row, "position": n} for n, row in enumerate(found)]) for table, found in rows
+    ]
+
+
+def load(connection: Connection, rows: Sequence[RowMapping]) -> tuple[Event, ...]:
+    """Return the events of these rows, in their order. One that cannot be read is left out.
+
+    It is logged with its uid; `broken` names the reason.
+    """
+    parts = _parts_of(connection, [row["id"] for row in rows])
+    events = []
+    for row in rows:
+        try:
+            events.append(_event(row, parts))
+        except Exception:
+            # One bad row must not take a page or a feed down with it, whatever is wrong with it.
+            log.exception("event %s cannot be read and is left out", row["uid"])
+    return tuple(events)
+
+
+def broken(connection: Connection, rows: Iterable[RowMapping]) -> list[tuple[str, str]]:
+    """The uid and the reason of each row that makes no event."""
+    found = []
+    for row in rows:
+        try:
+            _event(row, _parts_of(connection, [row["id"]]))
+        except Exception as error:
+            log.debug("event %s cannot be read", row["uid"], exc_info=True)
+            found.append((row["uid"], f"{type(error).__name__}: {error}"))
+    return found
+
+
+def revision(uid: str, row: RowMapping) -> Revision:
+    """Return a save as history tells it."""
+    return Revision(
+        uid=uid,
+        version=row["version"],
+        at=row["at"],
+        author=row["author"],
+        act=Act(row["act"]),
+        note=row["note"],
+        review=Review(row["review"]),
+        draft=EventDraft.model_validate(row["snapshot"]),
+    )
+
+
+def _edtf(date: EventDate | None) -> str | None:
+    return str(date) if date else None
+
+
+def _date(edtf: str | None) -> EventDate | None:
+    return EventDate.parse(edtf) if edtf else None
+
+
+def _parts_of(connection: Connection, numbers: Sequence[int]) -> Parts:
+    found: Parts = {}
+    for table in PARTS:
+        rows: dict[int, list[RowMapping]] = defaultdict(list)
+        statement = select(table).where(table.c.event_id.in_(numbers))
+        for row in connection.execute(statement.order_by(table.c.event_id, table.c.position)):
+            rows[row.event_id].append(row._mapping)
+        found[table.name] = rows
+    return found
+
+
+def _event(row: RowMapping, parts: Parts) -> Event:
+    if row["kind"] not in vocabulary.KINDS or row["status"] not in vocabulary.STATUSES:
+        raise ValueError(f"unknown kind {row['kind']!r} or status {row['status']!r}")
+    number = row["id"]
+    return Event(
+        uid=row["uid"],
+        kind=row["kind"],
+        status=row["status"],
+        title=row["title"],
+        summary=row["summary"],
+        date=_date(row["edtf"]),
+        parties=tuple(_as(Party, p) for p in parts[PARTY.name][number]),
+        people=tuple(_as(Person, p) for p in parts[PERSON.name][number]),
+        place=_place(row),
+        topics=tuple(t["code"] for t in parts[TOPIC.name][number]),
+        sources=tuple(_source(s) for s in parts[SOURCE.name][number]),
+        instrument=row["instrument"],
+        stage=row["stage"],
+        in_force_from=_date(row["in_force_from"]),
+        in_force_to=_date(row["in_force_to"]),
+        part_of=row["part_of"],
+        relations=tuple(
+            Relation.model_construct(kind=r["kind"], uid=r["target"])
+            for r in parts[RELATION.name][number]
+        ),
+        review=Review(row["review"]),
+        version=row["version"],
+        created_at=row["created_at"],
+        published_at=row["published_at"],
+        updated_at=row["updated_at"],
+        note=_note(row["note_at"], row["note"]),
+    )
+
+
+def _as(model: type[P], row: RowMapping) -> P:
+    """Rows were validated when they were written; checking them again would cost every page."""
+    return model.model_construct(**{name: row[name] for name in model.model_fields})
+
+
+def _source(row: RowMapping) -> Source:
+    values = {name: row[name] for name in Source.model_fields}
+    return Source.model_construct(**{**values, "published": _date(row["published"])})
+
+
+def _place(row: RowMapping) -> Place | None:
+    if row["place_name"] is None:
+        return None
+    return Place.model_construct(
+        name=row["place_name"],
+        country=row["place_country"],
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+    )
+
+
+def _note(at: datetime | None, text: str | None) -> Note | None:
+    return Note(at, text or "") if at else None

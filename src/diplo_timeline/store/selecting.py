@@ -1,0 +1,137 @@
+"""The query as SQL: which rows, in which order, from where on."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    RowMapping,
+    Select,
+    Tuple,
+    exists,
+    false,
+    literal,
+    literal_column,
+    select,
+    text,
+    tuple_,
+)
+
+from diplo_timeline.errors import BadQuery
+from diplo_timeline.models import Review
+from diplo_timeline.models.tables import EVENT, PARTY, TOPIC
+from diplo_timeline.query import EventQuery
+from diplo_timeline.store.search import match_expression
+
+
+class Order(StrEnum):
+    """In which order a page comes; the uid breaks ties, so that paging never skips."""
+
+    CHANGED = "changed"  # last significant change first: feeds
+    NEWEST = "newest"  # latest date first: the list
+    OLDEST = "oldest"
+
+
+_COLUMN: Final = {Order.CHANGED: "updated_at", Order.NEWEST: "first_day", Order.OLDEST: "first_day"}
+
+
+def matching(query: EventQuery, review: Review, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Select from the events that match, all columns of an event unless others are named."""
+    driver = _driver(query)
+    chosen = columns or tuple(EVENT.c)
+    if driver is None:
+        statement = select(*chosen).select_from(EVENT).where(EVENT.c.review == review.value)
+    else:
+        table, code = driver
+        joined = table.join(EVENT, EVENT.c.id == table.c.event_id)
+        statement = select(*chosen).select_from(joined)
+        statement = statement.where(table.c.code == code, table.c.review == review.value)
+    return statement.where(*_conditions(query))
+
+
+def one_page(query: EventQuery, review: Review, order: Order, after: str | None) -> Select[Any]:
+    """Select the page that follows the token ``after``, without its limit.
+
+    Raises:
+        BadQuery: the token is none of ours.
+    """
+    driver = _driver(query)
+    table: FromClause = EVENT if driver is None else driver[0]
+    keys = (table.c[_COLUMN[order]], table.c.uid)
+    statement = matching(query, review)
+    if after:
+        then = _read_token(order, after)
+        here = tuple_(*keys)
+        statement = statement.where(here > then if order is Order.OLDEST else here < then)
+    if order is Order.OLDEST:
+        return statement.order_by(*keys)
+    return statement.order_by(*(key.desc() for key in keys))
+
+
+def token(order: Order, row: RowMapping) -> str:
+    """Return the token of the page after this row."""
+    return f"{row[_COLUMN[order]].isoformat()}_{row['uid']}"
+
+
+def _read_token(order: Order, given: str) -> Tuple:
+    key, _, uid = given.partition("_")
+    column = EVENT.c[_COLUMN[order]]
+    try:
+        value = datetime.fromisoformat(key) if order is Order.CHANGED else date.fromisoformat(key)
+    except ValueError:
+        raise BadQuery("page", given, f"{given!r} is no page of this list") from None
+    if order is Order.CHANGED and not getattr(value, "tzinfo", None):
+        raise BadQuery("page", given, f"{given!r} is no page of this list")
+    return tuple_(literal(value, column.type), literal(uid, EVENT.c.uid.type))
+
+
+def _driver(query: EventQuery) -> tuple[Any, str] | None:
+    """The link table to walk, when one party or one topic narrows the query.
+
+    Its index is in the page's own order, so the newest 50 of a party are 50 steps.
+    """
+    if query.party:
+        return PARTY, query.party[0]
+    if len(query.topic) == 1:
+        return TOPIC, query.topic[0]
+    return None
+
+
+def _conditions(query: EventQuery) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    for code in query.party[1:]:
+        other = PARTY.alias()
+        found.append(exists().where(other.c.event_id == EVENT.c.id, other.c.code == code))
+    if len(query.topic) > 1 or (query.topic and query.party):
+        about = TOPIC.alias()
+        found.append(exists().where(about.c.event_id == EVENT.c.id, about.c.code.in_(query.topic)))
+    for name in ("kind", "family", "status"):
+        found += _any_of(EVENT.c[name], getattr(query, name))
+    if query.from_:
+        found.append(EVENT.c.last_day >= query.from_.first_day)
+    if query.to:
+        found.append(EVENT.c.first_day <= query.to.last_day)
+    if query.part_of:
+        found.append(EVENT.c.part_of == query.part_of)
+    if query.q:
+        found.append(_says(query.q))
+    return found
+
+
+def _any_of(column: ColumnElement[str], values: tuple[str, ...]) -> list[ColumnElement[bool]]:
+    return [column.in_(values)] if values else []
+
+
+def _says(q: str) -> ColumnElement[bool]:
+    expression = match_expression(q)
+    if expression is None:
+        return false()
+    found: Select[int] = (
+        select(literal_column("rowid", Integer))
+        .select_from(text("event_search"))
+        .where(text("event_search MATCH :match").bindparams(match=expression))
+    )
+    return EVENT.c.id.in_(found)

@@ -1,0 +1,74 @@
+"""The record's identity and how often it was written to: what every cache hangs on."""
+
+import sqlite3
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, select
+
+from diplo_timeline.models.tables import RECORD
+from diplo_timeline.store.engine import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which record, and which state of it.
+
+    ``version`` grows with every write, also those of other processes. Instants are aware UTC.
+    """
+
+    uid: str
+    version: int
+    created_at: datetime
+    changed_at: datetime
+
+
+def read_stamp(connection: Connection) -> Stamp:
+    """Read the stamp inside a transaction, so that it belongs to what else is read there."""
+    row = connection.execute(select(RECORD)).one()
+    return Stamp(row.uid, row.version, row.created_at, row.changed_at)
+
+
+class StampReader:
+    """Reads the stamp in microseconds: one kept connection a thread, one number asked for.
+
+    Asking the database each time is what makes a cache correct while another process writes.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._local = threading.local()
+        self._last: Stamp | None = None
+
+    def read(self) -> Stamp:
+        """Return the stamp as it is now.
+
+        Raises:
+            RecordError: the record cannot be read.
+        """
+        try:
+            version = self._ask()
+        except sqlite3.Error:
+            return self._read_whole()  # says plainly what is wrong, or succeeds at a second try
+        last = self._last
+        if last is not None and last.version == version:
+            return last
+        return self._read_whole()
+
+    def _ask(self) -> int:
+        kept: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if kept is None:
+            lent = self._engine.raw_connection()
+            driver: Any = lent.driver_connection
+            lent.detach()  # ours for good: the pool opens another one for its next borrower
+            self._local.lent = lent  # which closes the connection when it is forgotten
+            kept = self._local.connection = driver
+        version: int = kept.execute("SELECT version FROM record").fetchone()[0]
+        return version
+
+    def _read_whole(self) -> Stamp:
+        with reading(self._engine) as connection:
+            self._last = read_stamp(connection)
+        return self._last
