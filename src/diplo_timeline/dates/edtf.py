@@ -9,6 +9,7 @@ the Gregorian calendar; there are no times of day and no time zones.
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final, Self
 
 from diplo_timeline.dates import words
@@ -78,9 +79,10 @@ class EventDate:
         """
         if end is None:
             return cls(f"{start}/{_OPEN}", start.first_day, date.max)
-        if start.plain() == end.plain():
-            single = start.qualified_like(end)
-            return cls(str(single), single.first_day, single.last_day)
+        if start != end and start.plain() == end.plain():
+            start = end = start.qualified_like(end)
+        if start == end:
+            return cls(str(start), start.first_day, start.last_day)
         if start.first_day > end.last_day:
             raise Refused(
                 f"the end, {words.one(end)}, is before the start, {words.one(start)}; "
@@ -161,6 +163,7 @@ class EventDate:
         return self.edtf
 
 
+@lru_cache(maxsize=4096)
 def _read(edtf: str) -> tuple[Point, Point | None]:
     """Return the two ends of EDTF text: twice the same for one date, None for an open end."""
     first, slash, second = edtf.partition("/") if len(edtf) <= _LONGEST else (edtf, "", "")

@@ -1,7 +1,7 @@
 """One written date: a day, a month or a year, as exact as it was given."""
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Literal, Self
 
@@ -43,8 +43,8 @@ class Point:
     year: int
     month: int | None = None
     day: int | None = None
-    approximate: bool = False
-    uncertain: bool = False
+    approximate: bool = field(default=False, kw_only=True)
+    uncertain: bool = field(default=False, kw_only=True)
 
     def __post_init__(self) -> None:
         if not 1 <= self.year <= 9999:
@@ -59,7 +59,7 @@ class Point:
     def _no_day(self) -> str:
         month = f"{MONTHS[(self.month or 1) - 1]} {self.year:04}"
         count = self.days_in_month
-        return f"{month} has {count} days, so there is no day {self.day}; write a day from 1 to {count}"
+        return f"{month} has {count} days, not a day {self.day}; write a day from 1 to {count}"
 
     @property
     def days_in_month(self) -> int:
@@ -107,10 +107,10 @@ class Point:
 
 
 def _no_month(number: int) -> str:
-    # ISO 8601-2:2019, 4.8 gives the seasons, quarters and halves of a year the numbers 21 to 41.
-    if 21 <= number <= 41:
-        return (
-            f"month {number} would be a season or a part of the year; "
-            "write the months, for example 2025-09/2025-11"
-        )
-    return f"there is no month {number}; write a month from 01 to 12, for example 2025-09-22"
+    if number < 21:
+        return f"there is no month {number}; write a month from 1 to 12"
+    # 2025-23 is autumn 2025 in EDTF (ISO 8601-2:2019, 4.8), and 2024-25 two years to many people.
+    return (
+        f"there is no month {number}; write a season as its months (2025-09/2025-11) "
+        "and a period of years in full (2024/2025)"
+    )

@@ -21,6 +21,7 @@ from diplo_timeline.vocabulary.parties import (
     find_party,
     nearest_party,
     party_name,
+    slip_for,
 )
 from diplo_timeline.vocabulary.terms import (
     INSTRUMENTS,
@@ -58,4 +59,5 @@ __all__ = [
     "kinds_of",
     "nearest_party",
     "party_name",
+    "slip_for",
 ]

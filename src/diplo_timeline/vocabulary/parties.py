@@ -12,6 +12,7 @@ from diplo_timeline.vocabulary.lookup import index, key
 
 # Tried on misspelt names: below this the guesses are other countries (Greenland for England).
 _LIKENESS: Final = 0.8
+_SLIP: Final = 0.85  # as alike as "Moroco" and "Morocco"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,15 @@ def nearest_party(text: str) -> Country | Organisation | None:
     names = _by_written_name()
     match = difflib.get_close_matches(wanted, names, n=1, cutoff=_LIKENESS)
     return names[match[0]] if match else None
+
+
+def slip_for(text: str) -> Country | Organisation | None:
+    """Return the party whose written name this is but for a slip of the keyboard, or None.
+
+    Far stricter than `nearest_party`: good enough to refuse a new organisation by that name.
+    """
+    match = difflib.get_close_matches(key(text), _by_written_name(), n=1, cutoff=_SLIP)
+    return _by_written_name()[match[0]] if match else None
 
 
 def party_name(code: str) -> str | None:
