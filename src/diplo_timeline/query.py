@@ -176,7 +176,7 @@ def _party(value: str) -> str | None:
     known = vocabulary.find_party(wanted)
     if known and known.code == wanted.upper():
         return known.code
-    guess = known or vocabulary.find_party(wanted.replace("-", " "))
+    guess = known or vocabulary.slip_for(wanted.replace("-", " "))
     if not guess and len(wanted) > 2 and _ORGANISATION_SLUG.fullmatch(wanted):
         return wanted  # an organisation the vocabulary does not list; perhaps the record does
     near = guess or vocabulary.nearest_party(wanted)
@@ -203,11 +203,14 @@ def _day(name: str) -> Callable[[str], str | None]:
     def read(value: str) -> str | None:
         if not value.strip():
             return None
+        message = f"{value!r} is no date for {name}: write 2025-09-22, 2025-09 or 2025"
         try:
-            return str(EventDate.parse(value.strip()))
+            day = EventDate.parse(value.strip())
         except DateError as error:
-            message = f"{value!r} is no date for {name}: write 2025-09-22, 2025-09 or 2025"
             raise BadQuery(name, value, f"{message} ({error.reason})") from None
+        if day.is_period:
+            raise BadQuery(name, value, message)
+        return str(day)
 
     return read
 

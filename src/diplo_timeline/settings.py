@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from diplo_timeline.errors import SettingsError
+from diplo_timeline.text import clean_line
 
 DEFAULT_RECORD = "sqlite:///events.db"
 DEFAULT_PORT = 8501
@@ -45,7 +46,9 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_public_url)] | None = Field(
         default=None, description="the address readers use; all links are built from it"
     )
-    site_title: str = Field(default="Diplo Timeline", min_length=1, max_length=80)
+    site_title: Annotated[str, AfterValidator(clean_line)] = Field(
+        default="Diplo Timeline", min_length=1, max_length=80
+    )
     feed_size: int = Field(default=50, ge=1, le=500, description="entries of a feed")
     editing: Editing = Field(default=Editing.LINK, description="link, local or off")
     key_file: Path | None = Field(

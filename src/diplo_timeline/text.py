@@ -55,7 +55,7 @@ def fold(text: str) -> str:
 
 def slug(name: str) -> str:
     """Return a name as lower-case ASCII words joined by hyphens; empty if none are left."""
-    return _SLUG_BREAK.sub("-", fold(name).encode("ascii", "ignore").decode()).strip("-")
+    return _SLUG_BREAK.sub("-", fold(name)).strip("-")
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str | None:

@@ -48,7 +48,11 @@ def test_an_event_comes_back_with_every_field_it_went_in_with(empty_store: Event
         status="announced",
         summary="First paragraph.\n\nSecond: “quoted” & <tagged>.",
         date="2026-03-04/2026-03-06",
-        parties=[{"code": "KE", "role": "host"}, "European Union", "Blue Water Conference"],
+        parties=[
+            {"code": "KE", "role": "host"},
+            "European Union",
+            {"name": "Blue Water Conference"},
+        ],
         people=[{"name": "Amina Odhiambo", "office": "Cabinet Secretary", "country": "KE"}],
         place={"name": "Nairobi", "country": "KE", "latitude": -1.29, "longitude": 36.82},
         topics=["trade", "maritime-security"],

@@ -1,5 +1,6 @@
 """The small values an event is made of; the same ones come in with a draft and go out again."""
 
+import hashlib
 from collections.abc import Mapping
 from typing import Annotated
 from uuid import UUID
@@ -36,8 +37,8 @@ def _one_of(terms: Mapping[str, object], what: str) -> AfterValidator:
         if value in terms:
             return value
         guess = text.nearest(value, terms)
-        hint = f"; did you mean {guess!r}?" if guess else ""
-        raise ValueError(f"{value!r} is no {what}{hint} Known: {', '.join(terms)}")
+        hint = f" Did you mean {guess!r}?" if guess else ""
+        raise ValueError(f"{value!r} is no {what}.{hint} Known: {', '.join(terms)}")
 
     return AfterValidator(check)
 
@@ -93,24 +94,39 @@ class Party(Part):
     @classmethod
     def _known_by_code_or_name(cls, given: object) -> object:
         if isinstance(given, str):
-            given = {"name": given}
+            given = {"code": given}
         if not isinstance(given, dict):
             return given
         code, name = str(given.get("code") or "").strip(), str(given.get("name") or "").strip()
         known = vocabulary.find_party(code or name)
         if known:
             return {**given, "code": known.code, "name": known.name}
-        return {**given, "code": text.slug(name), "name": name} if name else given
+        return {**given, "code": _organisation_code(name), "name": name} if name else given
 
     @model_validator(mode="after")
-    def _named(self) -> "Party":
+    def _is_one(self) -> "Party":
+        if self.code in vocabulary.COUNTRIES or self.code in vocabulary.ORGANISATIONS:
+            return self
+        guess = vocabulary.slip_for(self.name)
         if not self.name:
             guess = vocabulary.nearest_party(self.code)
-            hint = f"; did you mean {guess.name} ({guess.code})?" if guess else ""
-            raise ValueError(f"{self.code!r} is no country or organisation we know{hint}")
-        if len(self.code) < 3 and not vocabulary.find_party(self.code):
-            raise ValueError(f"{self.name!r} is too short for an organisation's name")
+        if guess:
+            hint = f"Did you mean {guess.name} ({guess.code})?"
+            raise ValueError(f"{self.name or self.code!r} is no party we know. {hint}")
+        if not self.name:
+            hint = "Choose a country or organisation, or name another organisation in full"
+            raise ValueError(f"{self.code!r} is no party we know. {hint}")
+        if len(self.name) < 3 or not any(c.isalpha() for c in self.name):
+            raise ValueError(f"{self.name!r} is no organisation's name; write it in full")
         return self
+
+
+def _organisation_code(name: str) -> str:
+    """The slug of an organisation's name; of one in another script, a digest stands in."""
+    slug = text.slug(name)[:PARTY_CODE_LIMIT]
+    if len(slug) > 2:
+        return slug
+    return f"org-{hashlib.sha256(text.fold(name).encode()).hexdigest()[:10]}"
 
 
 class Person(Part):

@@ -61,14 +61,14 @@ def _revisions(connection: Connection, numbers: list[int]) -> list[str]:
     """Each event's last revision must say what the event says, and none may be missing."""
     statement = (
         select(
-            EVENT.c.uid, EVENT.c.version, EVENT.c.title, func.count(), func.max(REVISION.c.version)
+            EVENT.c.uid, EVENT.c.version, func.count(REVISION.c.id), func.max(REVISION.c.version)
         )
         .join_from(EVENT, REVISION, REVISION.c.event_id == EVENT.c.id, isouter=True)
         .where(EVENT.c.id.in_(numbers))
         .group_by(EVENT.c.id)
     )
     problems = []
-    for uid, version, _title, count, newest in connection.execute(statement):
+    for uid, version, count, newest in connection.execute(statement):
         if count != version or newest != version:
             problems.append(f"event {uid}: version {version} has {count} revisions")
     problems += _unreadable_snapshots(connection, numbers)
