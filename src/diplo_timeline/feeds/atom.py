@@ -1,0 +1,25 @@
+"""A feed in Atom (RFC 4287)."""
+
+from collections.abc import Sequence
+
+from diplo_timeline.feeds import mended
+from diplo_timeline.feeds.entry import FeedEntry
+from diplo_timeline.feeds.generator import add_entry, generator
+from diplo_timeline.feeds.head import FeedHead
+
+
+def atom(head: FeedHead, entries: Sequence[FeedEntry]) -> bytes:
+    """Return an Atom document, UTF-8 encoded, with the entries in the given order."""
+    feed = generator(head, "atom")
+    feed.id(head.id)
+    feed.author({"name": head.site_title, "uri": head.site_url})
+    for entry in entries:
+        made = add_entry(feed, entry)
+        made.author({"name": entry.author})
+        made.summary(entry.summary)
+        # feedgen's type "CDATA" would be written out as the type; no reader knows it.
+        made.content(entry.content, type="html")
+        mended.link_atom_entry(
+            made, {"href": entry.permalink, "rel": "alternate", "type": "text/html"}
+        )
+    return bytes(feed.atom_str())

@@ -1,0 +1,143 @@
+"""An event as a feed's entry, the same for every format."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from diplo_timeline import vocabulary
+from diplo_timeline.feeds.content import html_content, kind_in_words
+from diplo_timeline.models import Event
+from diplo_timeline.text import clean, clean_line
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A tag readers and filters may use (RFC 4287, section 4.2.2).
+
+    ``scheme`` names the vocabulary: the site's address of events filtered by that parameter,
+    ``https://…/events?kind=``. Followed by ``term`` it is the address of that view.
+    """
+
+    term: str
+    label: str
+    scheme: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """What every format says of an event. All text is fit for XML 1.0; instants are UTC.
+
+    Attributes:
+        id: ``urn:uuid:…``, the same in every format and for ever.
+        permalink: the event's permanent page.
+        title: the event's own title.
+        headline: the title as a feed shows it. An event that did not simply happen says so
+            first: ``Announced: …``.
+        summary: plain text: what, when, where and who, then the summary's first paragraph.
+        content: HTML, safe as it stands.
+        categories: its kind, family, parties and topics.
+        published: when the record first published it; never the event's own date.
+        updated: its last significant change.
+        author: the site that publishes it.
+    """
+
+    id: str
+    permalink: str
+    title: str
+    headline: str
+    summary: str
+    content: str
+    categories: tuple[Category, ...]
+    published: datetime
+    updated: datetime
+    author: str
+
+    @classmethod
+    def of(
+        cls, event: Event, *, public_url: str, site_title: str, titles: Mapping[str, str]
+    ) -> "FeedEntry":
+        """Return the entry of a published event.
+
+        Args:
+            event: the event as the record holds it.
+            public_url: the site's address without a path, from which all links are built.
+            site_title: stands as the author.
+            titles: of published events this one is part of or related to, by uid.
+
+        Raises:
+            ValueError: the event is not public, has no title, a text XML cannot carry, an
+                instant without a time zone or a source's address that is none.
+            KeyError: it uses a word no vocabulary knows.
+        """
+        if not event.is_public or event.published_at is None:
+            raise ValueError("the event is not published")
+        title = clean_line(event.title)
+        if not title:
+            raise ValueError("the event has no title")
+        entry = cls(
+            id=event.urn,
+            permalink=permalink(public_url, event.uid),
+            title=title,
+            headline=headline(event.status, title),
+            summary=_summary(event),
+            content=html_content(event, lambda uid: permalink(public_url, uid), titles),
+            categories=tuple(_categories(event, public_url)),
+            published=in_utc(event.published_at),
+            updated=in_utc(event.updated_at),
+            author=site_title,
+        )
+        clean("\n".join(entry._texts()))
+        return entry
+
+    def _texts(self) -> Iterator[str]:
+        """Every text a format may write."""
+        yield from (self.id, self.permalink, self.headline, self.summary, self.content, self.author)
+        for category in self.categories:
+            yield from (category.term, category.label, category.scheme)
+
+
+def permalink(public_url: str, uid: str) -> str:
+    """The permanent address of an event's page."""
+    return f"{public_url.rstrip('/')}/events/{quote(uid, safe='')}"
+
+
+def headline(status: str, title: str) -> str:
+    """The title, led by the status unless the event happened."""
+    return title if status == "happened" else f"{vocabulary.STATUSES[status].name}: {title}"
+
+
+def in_utc(instant: datetime) -> datetime:
+    """The instant in UTC, in whole seconds.
+
+    Raises:
+        ValueError: it has no time zone.
+    """
+    if instant.tzinfo is None:
+        raise ValueError(f"{instant} has no time zone")
+    return instant.astimezone(UTC).replace(microsecond=0)
+
+
+def _summary(event: Event) -> str:
+    """A reader's list shows no content: the event's own date must stand here too."""
+    status = vocabulary.STATUSES[event.status].name.lower()
+    facts = [
+        kind_in_words(event) + (f", {status}" if event.status != "happened" else ""),
+        event.date.display(weekday=True) if event.date else "",
+        event.place.label if event.place else "",
+        ", ".join(party.name for party in event.parties),
+    ]
+    first_paragraph = event.summary.strip().partition("\n\n")[0]
+    return f"{'; '.join(filter(None, facts))}. {first_paragraph}".strip()
+
+
+def _categories(event: Event, public_url: str) -> Iterator[Category]:
+    def category(parameter: str, term: str, label: str) -> Category:
+        return Category(term, label, f"{public_url.rstrip('/')}/events?{parameter}=")
+
+    yield category("kind", event.kind, vocabulary.KINDS[event.kind].name)
+    yield category("family", event.family, vocabulary.FAMILIES[event.family].name)
+    for party in event.parties:
+        yield category("party", party.code, party.name)
+    for topic in event.topics:
+        yield category("topic", topic, vocabulary.TOPICS[topic].name)
