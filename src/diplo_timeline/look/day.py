@@ -1,0 +1,77 @@
+"""A card's day block: a large numeral where the day is known, words where it is not."""
+
+from datetime import date
+from html import escape
+from typing import Final
+
+from diplo_timeline.dates import EventDate
+
+WEEKDAYS: Final = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
+MONTHS: Final = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+
+
+def day_block(when: EventDate | None, *, in_month: bool = True) -> str:
+    """Return the block. ``in_month`` says that month and year stand above the card already."""
+    if when is None:
+        return _block("–", "no date", small=True)
+    if when.open_ended:
+        return _block(when.display(), "no end known", small=True)
+    if when.loose:
+        return _loose(when)
+    return _one_day(when, in_month) if when.is_one_day else _period(when, in_month)
+
+
+def _one_day(when: EventDate, in_month: bool) -> str:  # noqa: FBT001  # one question, asked above
+    day = when.first_day
+    below = WEEKDAYS[day.weekday()]
+    if not in_month:
+        below = f"{below}, {MONTHS[day.month - 1]} {day.year}"
+    return _block(str(day.day), below)
+
+
+def _period(when: EventDate, in_month: bool) -> str:  # noqa: FBT001  # as above
+    first, last = when.first_day, when.last_day
+    days = (last - first).days + 1
+    length = f"{days:,} days" if when.precision == "day" else "days not known"
+    if when.precision != "day":
+        return _block(when.display(), length, small=True)
+    if (first.year, first.month) == (last.year, last.month):
+        below = length if in_month else f"{MONTHS[first.month - 1]} {first.year}, {length}"
+        return _block(f"{first.day}–{last.day}", below)
+    return _block(f"{_day_and_month(first)} – {_day_and_month(last)}", length, small=True)
+
+
+def _loose(when: EventDate) -> str:
+    words = [
+        w for w, is_so in (("about", when.approximate), ("uncertain", when.uncertain)) if is_so
+    ]
+    below = " and ".join(words) or "day not known"
+    if when.precision == "year":
+        return _block(_year(when), below, small=True, loose=True)
+    if when.precision == "month":
+        above = f"{MONTHS[when.first_day.month - 1]} {when.first_day.year}"
+        return _block(above, below, small=True, loose=True)
+    if when.is_one_day:
+        above = f"{_day_and_month(when.first_day)} {when.first_day.year}"
+        return _block(above, below, small=True, loose=True)
+    return _block(when.display(), below, small=True, loose=True)
+
+
+def _block(above: str, below: str, *, small: bool = False, loose: bool = False) -> str:
+    numeral = f'<b class="s">{escape(above)}</b>' if small else f"<b>{escape(above)}</b>"
+    return (
+        f'<div class="day{" loose" if loose else ""}">{numeral}<span>{escape(below)}</span></div>'
+    )
+
+
+def _day_and_month(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def _year(when: EventDate) -> str:
+    first, last = when.first_day.year, when.last_day.year
+    return str(first) if first == last else f"{first}–{last}"
