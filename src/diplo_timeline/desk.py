@@ -2,12 +2,15 @@
 
 import logging
 from dataclasses import dataclass
+from typing import Final
 
-from diplo_timeline.errors import NotAllowed
+from diplo_timeline.errors import InvalidDraft, NotAllowed, Problem, TextError
 from diplo_timeline.models import Event, EventDraft, Review
 from diplo_timeline.store import EventStore
+from diplo_timeline.text import clean_line
 
 log = logging.getLogger(__name__)
+NOTE_LIMIT: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ class Desk:
         """
         who = self._allowed(editor, "add")
         review = Review.PUBLISHED if publish else Review.DRAFT
-        return self._store.add(draft, review=review, author=who.name, note=note, save_key=save_key)
+        said = clean_note(note)
+        return self._store.add(draft, review=review, author=who.name, note=said, save_key=save_key)
 
     def revise(
         self,
@@ -77,7 +81,7 @@ class Desk:
             opened=opened,
             review=review,
             author=who.name,
-            note=note,
+            note=clean_note(note),
             minor=minor,
             save_key=save_key,
         )
@@ -100,7 +104,7 @@ class Desk:
         """
         who = self._allowed(editor, "withdraw")
         return self._store.withdraw(
-            uid, opened=opened, author=who.name, note=note, save_key=save_key
+            uid, opened=opened, author=who.name, note=clean_note(note), save_key=save_key
         )
 
     def _allowed(self, editor: Editor | None, what: str) -> Editor:
@@ -108,3 +112,19 @@ class Desk:
             log.warning("refused: %s, because nobody is signed in", what)
             raise NotAllowed("Sign in to edit: nothing was saved")
         return editor
+
+
+def clean_note(note: str, field: str = "note") -> str:
+    """Return a note fit to be published: readers see it, so it obeys the rules of their text.
+
+    Raises:
+        InvalidDraft: a character that cannot be published, or more than 500; names ``field``.
+    """
+    try:
+        cleaned = clean_line(note)
+    except TextError as error:
+        raise InvalidDraft([Problem(field, str(error))]) from None
+    if len(cleaned) > NOTE_LIMIT:
+        message = f"has {len(cleaned):,} characters; {NOTE_LIMIT} are allowed. Shorten it"
+        raise InvalidDraft([Problem(field, message)])
+    return cleaned

@@ -73,7 +73,10 @@ def kind_in_words(event: Event) -> str:
 def _note(event: Event) -> str:
     if not event.note:
         return ""
-    return f"<p><b>Correction, {escape(_day(event.note.at))}:</b> {_own_words(event.note.text)}</p>"
+    day = escape(_day(event.note.at))
+    if not event.note.text:
+        return f"<p><b>Corrected {day}</b></p>"
+    return f"<p><b>Correction, {day}:</b> {_own_words(event.note.text)}</p>"
 
 
 def _facts(event: Event) -> Iterator[tuple[str, str]]:
