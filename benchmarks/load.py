@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 from statistics import median
+from typing import cast
 
 import uvloop
 
@@ -21,9 +22,8 @@ class _Asker(asyncio.Protocol):
         self.answers = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
-        transport.write(self._request)
+        self._transport = cast("asyncio.Transport", transport)  # uvloop's own class is none
+        self._transport.write(self._request)
 
     def data_received(self, data: bytes) -> None:
         if self._missing:

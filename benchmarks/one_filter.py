@@ -91,10 +91,11 @@ def _events(first: int, end: int) -> Iterator[dict[str, list[dict[str, Any]]]]:
             "uid": uid,
         }
         codes = ("KE" if n % 9 == 0 else countries[n % 100], countries[100 + n % 100])
+        party = {**keys, "role": "party"}
         yield {
             "event": [_row(n, uid, kind, status, day, at)],
             "parties": [
-                {**keys, "position": p, "code": c, "name": vocabulary.COUNTRIES[c].name, "role": "party"}
+                {**party, "position": p, "code": c, "name": vocabulary.COUNTRIES[c].name}
                 for p, c in enumerate(dict.fromkeys(codes))
             ],
             "topics": [{**keys, "position": 0, "code": topic}],

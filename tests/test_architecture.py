@@ -11,8 +11,8 @@ SOURCE = Path(__file__).parent.parent / "src" / "diplo_timeline"
 # Bottom to top; rooms on one floor do not import each other, unless NEIGHBOURS says so.
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "__init__"}),
-    frozenset({"text", "settings"}),
-    frozenset({"dates", "vocabulary"}),
+    frozenset({"text"}),
+    frozenset({"settings", "dates", "vocabulary"}),
     frozenset({"models"}),
     frozenset({"query"}),
     frozenset({"store"}),
@@ -22,6 +22,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"web", "dashboard"}),
     frozenset({"launcher"}),
     frozenset({"cli"}),
+    frozenset({"__main__"}),
 )
 NEIGHBOURS: frozenset[tuple[str, str]] = frozenset()
 HOMES = {

@@ -16,7 +16,7 @@ from tests.support.nginx import nginx
 from tests.support.program import Program
 
 SHIPPED = Path(__file__).parent.parent / "events.db"
-FORWARDING = (
+FORWARDING: tuple[dict[str, str], ...] = (
     {},
     {"X-Forwarded-For": "127.0.0.1"},
     {"X-Forwarded-Host": "localhost", "X-Forwarded-Proto": "http"},

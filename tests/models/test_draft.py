@@ -123,7 +123,7 @@ def test_a_character_that_could_break_or_mislead_is_refused(field: str, bad: str
 
 
 def test_hidden_characters_are_refused_in_the_smaller_fields_too() -> None:
-    fields = [
+    fields: list[dict[str, object]] = [
         {"people": [{"name": "A\x07"}]},
         {"place": {"name": "A\x07"}},
         {"parties": [{"name": "Some\x07 Forum"}]},

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -339,3 +340,22 @@ def test_the_stamp_counts_writes_of_other_processes_too(
     after = empty_store.stamp()
     assert after.version == before.version + 1
     assert after.uid == before.uid
+
+
+def test_the_stamp_is_known_at_once_unless_the_record_changed_or_is_being_written(
+    empty_store: EventStore, tmp_path: Path
+) -> None:
+    stamp = empty_store.stamp()
+    assert empty_store.stamp_at_once() == stamp
+    publish(empty_store)
+    assert empty_store.stamp_at_once() is None
+    changed = empty_store.stamp()
+    assert empty_store.stamp_at_once() == changed
+    holder = sqlite3.connect(tmp_path / "record.db", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    began = time.monotonic()
+    assert empty_store.stamp_at_once() is None
+    assert time.monotonic() - began < 1  # it would wait ten seconds if it waited
+    holder.rollback()
+    holder.close()
+    assert empty_store.stamp_at_once() == changed

@@ -55,8 +55,12 @@ class EventStore:
     # -- reading -------------------------------------------------------------------------
 
     def stamp(self) -> Stamp:
-        """The record's identity and state; cheap enough for every request."""
+        """The record's identity and state; microseconds while nothing was written."""
         return self._stamps.read()
+
+    def stamp_at_once(self) -> Stamp | None:
+        """The stamp if it is known without waiting, else None; for use in an event loop."""
+        return self._stamps.at_once()
 
     def get(self, uid: str) -> Event:
         """Return one event, whatever its review.

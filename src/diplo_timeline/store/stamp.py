@@ -43,25 +43,32 @@ class StampReader:
         self._last: Stamp | None = None
 
     def read(self) -> Stamp:
-        """Return the stamp as it is now.
+        """Return the stamp as it is now; waits while another process writes.
 
         Raises:
             RecordError: the record cannot be read.
         """
+        return self.at_once() or self._read_whole()
+
+    def at_once(self) -> Stamp | None:
+        """Return the stamp if it is known without waiting, as an event loop needs it.
+
+        None when the record has changed since the last whole look, or somebody writes this very
+        moment, or it cannot be read.
+        """
         try:
             version = self._ask()
         except sqlite3.Error:
-            return self._read_whole()  # says plainly what is wrong, or succeeds at a second try
+            return None  # the whole look says plainly what is wrong
         last = self._last
-        if last is not None and last.version == version:
-            return last
-        return self._read_whole()
+        return last if last is not None and last.version == version else None
 
     def _ask(self) -> int:
         kept: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if kept is None:
             lent = self._engine.raw_connection()
             driver: Any = lent.driver_connection
+            driver.execute("PRAGMA busy_timeout=0")  # never waits, see `at_once`
             lent.detach()  # ours for good: the pool opens another one for its next borrower
             self._local.lent = lent  # which closes the connection when it is forgotten
             kept = self._local.connection = driver

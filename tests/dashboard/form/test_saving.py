@@ -9,7 +9,6 @@ from threading import Barrier
 import pytest
 
 from diplo_timeline.dashboard.form.saving import (
-    NOTE_LIMIT,
     Opened,
     Refused,
     Saved,
@@ -17,7 +16,7 @@ from diplo_timeline.dashboard.form.saving import (
     withdraw,
 )
 from diplo_timeline.dashboard.form.typed import Typed
-from diplo_timeline.desk import Desk, Editor
+from diplo_timeline.desk import NOTE_LIMIT, Desk, Editor
 from diplo_timeline.models import Act, Event, Review
 from diplo_timeline.query import EventQuery
 from diplo_timeline.store import EventStore

@@ -1,0 +1,1 @@
+"""The dashboard: Streamlit pages over the record. `script.py` is what Streamlit runs."""

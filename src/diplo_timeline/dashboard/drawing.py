@@ -1,0 +1,64 @@
+"""The drawing on the page: one component, registered once, and what its answers call."""
+
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from typing import Any, Final
+
+import streamlit as st
+
+from diplo_timeline.look import SHAPES
+
+_HERE: Final = files(__package__).joinpath("timeline_component")
+_SCRIPTS: Final = ("placing.js", "controls.js", "timeline.js")  # one module, in this order
+
+Answer = Callable[[str], None]
+
+
+def _read(name: str) -> str:
+    return _HERE.joinpath(name).read_text(encoding="utf-8")
+
+
+_component = st.components.v2.component(
+    "diplo_timeline_drawing",
+    html=(
+        '<div class="host"><div class="tl" role="region" aria-label="Timeline"></div>'
+        '<div class="live" aria-live="polite"></div></div>'
+    ),
+    css=_read("timeline.css"),
+    js="\n".join(map(_read, _SCRIPTS)),
+)
+
+
+def draw(
+    payload: Mapping[str, Any],
+    *,
+    key: str,
+    on_pick: Answer,
+    on_move: Answer,
+    on_lanes: Answer,
+) -> object:
+    """Draw a payload of `timeline.drawing`.
+
+    Args:
+        payload: what to draw.
+        key: the component's key in the session.
+        on_pick: called before the next run with the uid of the event that was chosen.
+        on_move: called with what `timeline.moved` reads.
+        on_lanes: called with ``family`` or ``party``.
+    """
+    return _component(
+        data={**payload, "shapes": dict(SHAPES)},
+        key=key,
+        on_pick_change=_answer(key, "pick", on_pick),
+        on_move_change=_answer(key, "move", on_move),
+        on_lanes_change=_answer(key, "lanes", on_lanes),
+    )
+
+
+def _answer(key: str, name: str, call: Answer) -> Callable[[], None]:
+    def changed() -> None:
+        value = getattr(st.session_state.get(key), name, None)
+        if isinstance(value, str) and value:
+            call(value)
+
+    return changed

@@ -1,0 +1,67 @@
+"""The timeline page: a view's head, filters, drawing and list."""
+
+from datetime import date
+
+import streamlit as st
+
+from diplo_timeline.dashboard import details, here, notices, words
+from diplo_timeline.dashboard.address import View, read_view
+from diplo_timeline.dashboard.cards_list import cards_list
+from diplo_timeline.dashboard.colophon import colophon
+from diplo_timeline.dashboard.context import DashboardContext, current, current_editor
+from diplo_timeline.dashboard.empty import empty
+from diplo_timeline.dashboard.filters import filter_bar
+from diplo_timeline.dashboard.head import head, title
+from diplo_timeline.dashboard.listing import Listing, gather
+from diplo_timeline.dashboard.overview import overview, party_names
+from diplo_timeline.dashboard.rail import rail
+from diplo_timeline.dashboard.subscribe import subscribe
+from diplo_timeline.dashboard.timeline_view import timeline_view
+from diplo_timeline.errors import BadQuery, RecordError
+from diplo_timeline.settings import Editing
+from diplo_timeline.store import EventStore
+from diplo_timeline.timeline import Window, whole, within
+
+
+def show() -> None:
+    """Draw the page that the address asks for."""
+    context = current()
+    try:
+        _page(context)
+    except RecordError as error:
+        notices.unreadable(error, to_editor=current_editor() is not None)
+    colophon(context.site_title)
+
+
+def _page(context: DashboardContext) -> None:
+    pairs = here.pairs()
+    view, problems = read_view(pairs)
+    store = context.store
+    numbers, names = overview(store, view.query), party_names(store)
+    with st.container(key="head", horizontal=True, vertical_alignment="top"):
+        st.html(head(title(view.query, names), numbers))
+        subscribe(view.query, context.public_url)
+    filter_bar(view, names)
+    notices.ignored(pairs, problems)
+    if context.is_sample:
+        notices.sample()
+    if not numbers.count:
+        st.html(empty(store, view, names, may_add=context.editing is not Editing.OFF))
+        return
+    today = words.today()
+    if not view.page:
+        timeline_view(store, view, whole(numbers.days, today), names, today)
+    details.selected(store, view)
+    shown = cards_list(_listing(store, view, today), view)
+    st.html(f'<div class="dt two"><div>{shown}</div>{rail(view, numbers, names)}</div>')
+
+
+def _listing(store: EventStore, view: View, today: date) -> Listing:
+    """The page of the list the view asks for; the first one where it asks for none of the list."""
+    window = Window.parse(view.window)
+    query = within(view.query, window) if window else view.query
+    try:
+        return gather(store, query, after=view.page, today=today)
+    except BadQuery as problem:
+        notices.ignored(here.pairs(), [problem])
+        return gather(store, query, today=today)

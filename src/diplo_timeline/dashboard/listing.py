@@ -1,0 +1,179 @@
+"""The list's content: which cards, under which headings, and what hangs inside which card."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from diplo_timeline.dates import EventDate
+from diplo_timeline.models import Event
+from diplo_timeline.query import EventQuery
+from diplo_timeline.store import EventStore, Order, Page
+
+PAGE_SIZE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One card.
+
+    Attributes:
+        event: what it shows.
+        parts: listed events that are part of it and hang inside its card, by date.
+        whole: what the event is part of, where that has no card in the same section.
+        elsewhere: how many more published events are part of it; they stand elsewhere in the
+            list, or do not match the query.
+    """
+
+    event: Event
+    parts: tuple[Event, ...] = ()
+    whole: Event | None = None
+    elsewhere: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some cards under a heading."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def count(self) -> int:
+        """How many events it shows, those inside cards too."""
+        return sum(1 + len(entry.parts) for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of the list.
+
+    Attributes:
+        coming: what lies ahead, soonest first; only on the first page.
+        later_from: the first day of what lies ahead and is not listed any more.
+        months: what began until today, latest month first.
+        after: the token of the page with earlier events.
+    """
+
+    coming: Section | None
+    later_from: date | None
+    months: tuple[Section, ...]
+    after: str | None
+
+
+def gather(
+    store: EventStore, query: EventQuery, *, after: str | None = None, today: date
+) -> Listing:
+    """Read one page of the list: at most `PAGE_SIZE` begun events and as many to come.
+
+    Every matching event stands once in the pages of a list: in a card of its own, or inside the
+    card of what it is part of when both are in one section.
+
+    Raises:
+        BadQuery: ``after`` is no token of this list.
+        RecordError: the record cannot be read.
+    """
+    if query.from_ and query.to and query.to.last_day < query.from_.first_day:
+        return Listing(None, None, (), None)  # a window outside the query's period
+    begun = _begun(store, query, after, today)
+    ahead = Page(()) if after else _ahead(store, query, today)
+    listed = (*begun.events, *ahead.events)
+    wholes = store.many({e.part_of for e in listed if e.part_of})
+    parts = store.parts_of([e.uid for e in listed])
+    coming = _entries(ahead.events, wholes, parts)
+    return Listing(
+        Section("To come", coming) if coming else None,
+        _day_of(ahead.after) if ahead.after else None,
+        _by_month(_entries(begun.events, wholes, parts)),
+        begun.after,
+    )
+
+
+def _begun(store: EventStore, query: EventQuery, after: str | None, today: date) -> Page:
+    """Matching events whose first day is not after today, latest first."""
+    end = query.to
+    if end is None or end.last_day > today:
+        end = EventDate.of(today)
+    return store.page(replace(query, to=end), order=Order.NEWEST, limit=PAGE_SIZE, after=after)
+
+
+def _ahead(store: EventStore, query: EventQuery, today: date) -> Page:
+    """Matching events whose first day is after today, soonest first.
+
+    `from` would also find what goes on since earlier, so the page starts where today ends: the
+    store's token of a day and a uid, with a sign that sorts after every uid.
+    """
+    return store.page(query, order=Order.OLDEST, limit=PAGE_SIZE, after=f"{today.isoformat()}_~")
+
+
+def _day_of(token: str) -> date:
+    return date.fromisoformat(token.partition("_")[0])
+
+
+def _entries(
+    events: Sequence[Event], wholes: Mapping[str, Event], parts: Iterable[Event]
+) -> tuple[Entry, ...]:
+    """Hang each event into the card of what it is part of, when that has a card here."""
+    here = {event.uid: event for event in events}
+    top = [event for event in events if _card_of(event, here) is event]
+    inside: dict[str, list[Event]] = {event.uid: [] for event in top}
+    for event in events:
+        card = _card_of(event, here)
+        if card is not event:
+            inside[card.uid].append(event)
+    all_parts: dict[str, set[str]] = {event.uid: set() for event in top}
+    for part in parts:
+        if part.part_of in all_parts:
+            all_parts[part.part_of].add(part.uid)
+    return tuple(
+        Entry(
+            event,
+            tuple(sorted(inside[event.uid], key=_by_day)),
+            wholes.get(event.part_of or ""),
+            len(all_parts[event.uid] - {e.uid for e in inside[event.uid]}),
+        )
+        for event in top
+    )
+
+
+def _card_of(event: Event, here: Mapping[str, Event]) -> Event:
+    """The event in whose card this one hangs: the outermost whole listed here, or itself."""
+    seen = {event.uid}
+    card = event
+    while card.part_of and card.part_of in here:
+        card = here[card.part_of]
+        if card.uid in seen:
+            return event  # parts of each other: a mistake in the record, shown side by side
+        seen.add(card.uid)
+    return card
+
+
+def _by_month(entries: Iterable[Entry]) -> tuple[Section, ...]:
+    months: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=_month_order, reverse=True):
+        months.setdefault(_heading(entry.event), []).append(entry)
+    return tuple(Section(title, tuple(found)) for title, found in months.items())
+
+
+def _month_order(entry: Entry) -> tuple[int, int]:
+    """Year and month; what is known by the year only comes after the year's months."""
+    day = _first_day(entry.event)
+    return day.year, 0 if _year_only(entry.event) else day.month
+
+
+def _heading(event: Event) -> str:
+    day = _first_day(event)
+    shown = f"{day.year:04}" if _year_only(event) else f"{day.year:04}-{day.month:02}"
+    return EventDate.parse(shown).display()
+
+
+def _year_only(event: Event) -> bool:
+    return event.date is not None and event.date.precision == "year"
+
+
+def _first_day(event: Event) -> date:
+    return event.date.first_day if event.date else date.min
+
+
+def _by_day(event: Event) -> tuple[date, str]:
+    return _first_day(event), event.uid

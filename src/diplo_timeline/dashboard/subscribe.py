@@ -1,0 +1,79 @@
+"""Subscribe to this view: the addresses of its feeds, ready to copy."""
+
+from html import escape
+from importlib.resources import files
+from ipaddress import ip_address
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from diplo_timeline.query import EventQuery
+
+FORMATS: Final = (  # ending of the address, name, for whom
+    ("atom", "Atom", "for feed readers"),
+    ("rss", "RSS", "for older readers and mail"),
+)
+_HERE: Final = files(__package__)
+
+copy_rows = st.components.v2.component(
+    "diplo_timeline_addresses",
+    html='<div class="rows"></div><div class="live" aria-live="polite"></div>',
+    css=_HERE.joinpath("addresses.css").read_text(encoding="utf-8"),
+    js=_HERE.joinpath("addresses.js").read_text(encoding="utf-8"),
+)
+
+
+def subscribe(query: EventQuery, public_url: str) -> None:
+    """Draw the button that opens the addresses of exactly this query."""
+    with st.popover("Subscribe", type="primary", icon=":material/rss_feed:", key="subscribe"):
+        st.html(_intro(query))
+        copy_rows(data={"rows": rows(query, public_url)}, key="addresses")
+        st.html(_outro(query, public_url))
+
+
+def rows(query: EventQuery, public_url: str) -> list[dict[str, Any]]:
+    """What the component shows: one row a format."""
+    return [
+        {"name": name, "hint": hint, "url": feed_address(public_url, ending, query)}
+        for ending, name, hint in FORMATS
+    ]
+
+
+def feed_address(public_url: str, ending: str, query: EventQuery) -> str:
+    """The address of a query's feed; nothing of the dashboard's own is in it."""
+    return f"{public_url}/events.{ending}{_tail(query)}"
+
+
+def is_loopback(public_url: str) -> bool:
+    """Whether only this machine can reach the address."""
+    host = urlsplit(public_url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def _tail(query: EventQuery) -> str:
+    return "" if query.is_everything else f"?{query.query_string()}"
+
+
+def _intro(query: EventQuery) -> str:
+    what = "every event" if query.is_everything else "the events of this view and those to come"
+    return (
+        '<div class="dt take"><h2>Subscribe to this view</h2>'
+        f"<p>You will be told of {what}, and of corrections to them. "
+        "Copy an address and paste it where your reader says “Add a feed”.</p></div>"
+    )
+
+
+def _outro(query: EventQuery, public_url: str) -> str:
+    local = ""
+    if is_loopback(public_url):
+        local = (
+            "<p>This site runs on your own machine: a reader on it can follow these addresses, "
+            "a reader on the web cannot.</p>"
+        )
+    address = escape(f"/subscribe{_tail(query)}")
+    more = f'<p><a href="{address}" target="_self">How to subscribe, and all feeds</a></p>'
+    return f'<div class="dt take">{local}{more}</div>'

@@ -1,0 +1,71 @@
+"""What a window holds, asked of the store: events, or counts where there are too many."""
+
+from dataclasses import replace
+from datetime import date
+
+from diplo_timeline.dates import EventDate
+from diplo_timeline.query import EventQuery
+from diplo_timeline.store import EventStore, Order
+from diplo_timeline.timeline.drawing import MOST_MARKS, Counts, Seen
+from diplo_timeline.timeline.lanes import MOST_PARTIES, Lane, family_lanes, party_lanes
+from diplo_timeline.timeline.ticks import bucket_edges
+from diplo_timeline.timeline.window import Window, whole
+
+
+def whole_record(store: EventStore, query: EventQuery, today: date) -> Window:
+    """The window that holds every event of a query."""
+    return whole(store.span(query), today)
+
+
+def within(query: EventQuery, window: Window) -> EventQuery:
+    """The query, narrowed to events that overlap a window; its own period stays in force."""
+    first, last = window.first_day, window.last_day
+    if query.from_:
+        first = max(first, query.from_.first_day)
+    if query.to:
+        last = min(last, query.to.last_day)
+    return replace(query, from_=EventDate.of(first), to=EventDate.of(last))
+
+
+def look_up(
+    store: EventStore, query: EventQuery, window: Window, whole_window: Window, by: str = "family"
+) -> tuple[Seen, tuple[Lane, ...]]:
+    """Return what a window holds of a query, and the lanes to draw it in.
+
+    The lanes come from the whole query, so they stay as they are while the window moves.
+    """
+    overview = _counts(store, query, whole_window)
+    lanes = _lanes(store, query, overview, by)
+    inside = within(query, window)
+    if inside.from_ and inside.to and inside.to.last_day < inside.from_.first_day:
+        return Seen(0, overview=overview), lanes  # the window lies outside the query's period
+    total = store.count(inside)
+    if total > MOST_MARKS:
+        counts = _counts_by_lane(store, inside, window, lanes)
+        return Seen(total, counts=counts, overview=overview), lanes
+    events = store.page(inside, order=Order.OLDEST, limit=MOST_MARKS).events
+    return Seen(total, events, overview=overview), lanes
+
+
+def _lanes(store: EventStore, query: EventQuery, overview: Counts, by: str) -> tuple[Lane, ...]:
+    if by == "party":
+        return party_lanes([code for code, _ in store.tally(query, "party", MOST_PARTIES)])
+    return family_lanes({family for family, _ in overview.n})
+
+
+def _counts_by_lane(
+    store: EventStore, query: EventQuery, window: Window, lanes: tuple[Lane, ...]
+) -> Counts:
+    if all(lane.family for lane in lanes):
+        return _counts(store, query, window)
+    edges, n = bucket_edges(window), {}
+    for lane in lanes:
+        of_party = replace(query, party=tuple(sorted({*query.party, lane.key})))
+        for bucket, count in enumerate(_counts(store, of_party, window).of_all()):
+            n[lane.key, bucket] = count
+    return Counts(edges, n)
+
+
+def _counts(store: EventStore, query: EventQuery, window: Window) -> Counts:
+    edges = bucket_edges(window)
+    return Counts(edges, store.histogram(query, [date.fromordinal(edge) for edge in edges]))

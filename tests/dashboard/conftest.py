@@ -1,0 +1,97 @@
+"""A dashboard over a real record in a temporary file, run by Streamlit's own test runner."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from diplo_timeline import dashboard
+from diplo_timeline.dashboard import context
+from diplo_timeline.desk import Desk, Editor
+from diplo_timeline.models import Event, Review, read_draft
+from diplo_timeline.sample import create_sample
+from diplo_timeline.settings import Editing
+from diplo_timeline.store import EventStore
+from diplo_timeline.store.opening import create_record
+
+SCRIPT = str(Path(dashboard.__file__).with_name("script.py"))
+
+Add = Callable[..., Event]
+
+
+@pytest.fixture(autouse=True)
+def _provides_nothing_afterwards() -> Iterator[None]:
+    yield
+    context._provided = None
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[EventStore]:
+    """The first record: a meeting and its three parts."""
+    store = create_sample(f"sqlite:///{tmp_path}/sample.db")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[EventStore]:
+    """An empty record."""
+    store = create_record(f"sqlite:///{tmp_path}/record.db")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def add(record: EventStore) -> Add:
+    """Publish an event in the record; what is not said is a plain meeting."""
+
+    def publish(**stated: object) -> Event:
+        draft = {
+            "kind": "meeting",
+            "title": "A meeting",
+            "date": "2024-05-06",
+            "parties": [{"code": "IN"}, {"code": "MA"}],
+            "sources": [{"url": "https://example.org/news"}],
+            **stated,
+        }
+        return record.add(read_draft(draft), review=Review.PUBLISHED, author="t")
+
+    return publish
+
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def opened() -> Open:
+    """Open the dashboard at an address, as a reader unless an editor is given."""
+
+    def run(
+        store: EventStore,
+        *,
+        editor: Editor | None = None,
+        editing: Editing = Editing.LINK,
+        public_url: str = "https://timeline.example.org",
+        is_sample: bool = False,
+        **address: str | list[str],
+    ) -> AppTest:
+        context.provide(
+            context.DashboardContext(
+                store=store,
+                desk=Desk(store),
+                public_url=public_url,
+                site_title="Diplo Timeline",
+                is_sample=is_sample,
+                editing=editing,
+                who_edits=lambda cookies: editor,
+            )
+        )
+        page = AppTest.from_file(SCRIPT, default_timeout=30)
+        for name, value in address.items():
+            page.query_params[name.rstrip("_")] = value
+        page.run()
+        assert not page.exception, page.exception[0].message
+        return page
+
+    return run

@@ -1,0 +1,193 @@
+"""What is drawn of real records: marks that say how sure they are, or counts of many."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diplo_timeline import timeline
+from diplo_timeline.models import Event, Review, read_draft
+from diplo_timeline.query import EventQuery
+from diplo_timeline.sample import create_sample
+from diplo_timeline.store import EventStore
+from diplo_timeline.store.opening import create_record
+from diplo_timeline.timeline import Window
+
+TODAY = date(2026, 11, 23)
+Add = Callable[..., Event]
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[EventStore]:
+    store = create_sample(f"sqlite:///{tmp_path}/sample.db")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[EventStore]:
+    store = create_record(f"sqlite:///{tmp_path}/record.db")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def add(record: EventStore) -> Add:
+    def publish(**stated: object) -> Event:
+        draft = {
+            "kind": "meeting",
+            "title": "A meeting",
+            "date": "2024-05-06",
+            "parties": [{"code": "IN"}, {"code": "MA"}],
+            "sources": [{"url": "https://example.org/news"}],
+            **stated,
+        }
+        return record.add(read_draft(draft), review=Review.PUBLISHED, author="t")
+
+    return publish
+
+
+def drawn(
+    store: EventStore,
+    query: EventQuery | None = None,
+    window: Window | None = None,
+    by: str = "family",
+    selected: str | None = None,
+) -> dict[str, Any]:
+    query = query or EventQuery()
+    whole = timeline.whole_record(store, query, TODAY)
+    window = window or whole
+    seen, lanes = timeline.look_up(store, query, window, whole, by)
+    found = timeline.drawing(
+        seen, window, whole, today=TODAY, lanes=lanes, by=by, selected=selected
+    )
+    json.dumps(found)
+    return found
+
+
+def mark_of(store: EventStore) -> dict[str, Any]:
+    (mark,) = drawn(store)["marks"]
+    return dict(mark)
+
+
+def test_the_first_record_is_three_lanes_of_one_day(sample: EventStore) -> None:
+    found = drawn(sample)
+    assert [lane["label"] for lane in found["lanes"]] == ["Talks", "Agreements", "Representation"]
+    assert found["lanes"][0]["aria"] == "Talks: 2 events"
+    assert len({mark["s"] for mark in found["marks"]}) == 1
+    assert found["shown"] == "4 events"
+    assert found["bins"] == [{"a": found["marks"][0]["s"], "b": found["marks"][0]["s"] + 1, "n": 4}]
+
+
+def test_a_mark_is_named_by_kind_title_and_at_last_its_date(record: EventStore, add: Add) -> None:
+    add(kind="agreement", title="India and Morocco sign defence MoU", date="2025-09-22")
+    said = "Agreement: India and Morocco sign defence MoU, 22 September 2025"
+    assert mark_of(record)["aria"] == said
+
+
+def test_what_did_not_happen_is_hollow_and_says_so_before_the_date(
+    record: EventStore, add: Add
+) -> None:
+    add(title="They will meet", date="2027-03~", status="announced")
+    mark = mark_of(record)
+    assert mark["aria"] == "Meeting: They will meet, announced, about March 2027"
+    assert (mark["hollow"], mark["loose"], mark["struck"]) == (True, True, False)
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_what_was_called_off_is_struck(record: EventStore, add: Add, status: str) -> None:
+    add(status=status)
+    assert mark_of(record)["struck"] is True
+
+
+def test_a_year_is_dashed_over_the_whole_year(record: EventStore, add: Add) -> None:
+    add(date="2024")
+    mark = mark_of(record)
+    assert mark["loose"]
+    assert mark["e"] - mark["s"] == 365
+
+
+def test_a_period_without_end_is_in_every_later_window(record: EventStore, add: Add) -> None:
+    add(date="2020-01-01/..")
+    add(date="2024-05-06", title="Later")
+    later = drawn(record, window=Window.parse("2024-01-01/2024-02-01"))
+    (mark,) = later["marks"]
+    assert mark["open"]
+    assert mark["e"] >= later["hi"]
+
+
+def test_an_event_outside_the_window_is_not_drawn_but_counts_in_the_strip(
+    record: EventStore, add: Add
+) -> None:
+    add(date="2020-01-01")
+    add(date="2024-05-06")
+    found = drawn(record, window=Window.parse("2024-05-01/2024-06-01"))
+    assert len(found["marks"]) == 1
+    assert sum(one["n"] for one in found["bins"]) == 2
+
+
+def test_by_party_an_event_stands_in_the_lane_of_each_of_its_parties(
+    record: EventStore, add: Add
+) -> None:
+    add(parties=[{"code": "IN"}, {"code": "MA"}])
+    add(parties=[{"code": "IN"}, {"code": "FR"}])
+    found = drawn(record, by="party")
+    assert (found["lanes"][0]["key"], found["lanes"][0]["n"]) == ("IN", 2)
+    assert {lane["label"] for lane in found["lanes"]} == {"India", "Morocco", "France"}
+    assert len(found["marks"]) == 4
+
+
+def test_the_selected_event_is_marked(record: EventStore, add: Add) -> None:
+    chosen = add()
+    add(title="Another")
+    found = drawn(record, selected=chosen.uid)
+    assert [mark["uid"] for mark in found["marks"] if mark["selected"]] == [chosen.uid]
+
+
+def test_the_querys_own_period_holds_inside_the_window(record: EventStore, add: Add) -> None:
+    add(date="2024-05-06")
+    add(date="2024-05-20", title="Later")
+    query = EventQuery.from_pairs([("from", "2024-05-10")])
+    window = Window.parse("2024-05-01/2024-06-01")
+    assert [mark["title"] for mark in drawn(record, query, window=window)["marks"]] == ["Later"]
+
+
+def test_a_window_outside_the_querys_period_is_empty(record: EventStore, add: Add) -> None:
+    add(date="2024-05-06")
+    query = EventQuery.from_pairs([("from", "2024-01-01")])
+    found = drawn(record, query, window=Window.parse("2020-01-01/2021-01-01"))
+    assert (found["marks"], found["shown"]) == ([], "0 events")
+
+
+@pytest.fixture
+def crowded(record: EventStore, add: Add) -> EventStore:
+    """301 events over two years: one more than are drawn each."""
+    for n in range(301):
+        kind = "agreement" if n % 3 == 0 else "meeting"
+        add(kind=kind, date=str(date(2023, 1, 1) + timedelta(days=2 * n)))
+    return record
+
+
+@pytest.mark.parametrize("by", ["family", "party"])
+def test_beyond_300_events_there_are_counts_that_add_up(crowded: EventStore, by: str) -> None:
+    found = drawn(crowded, by=by)
+    assert found["marks"] == []
+    assert found["buckets"][0]["a"] == found["lo"]
+    assert found["buckets"][-1]["b"] == found["hi"]
+    counted = {lane["key"]: sum(lane["counts"]) for lane in found["lanes"]}
+    expected = {"talks": 200, "agreements": 101} if by == "family" else {"IN": 301, "MA": 301}
+    assert counted == expected
+    assert {len(lane["counts"]) for lane in found["lanes"]} == {len(found["buckets"])}
+
+
+def test_a_bucket_is_named_by_its_month(crowded: EventStore) -> None:
+    assert drawn(crowded)["buckets"][1]["when"] == "January 2023"
+
+
+def test_zooming_into_the_crowd_brings_back_marks(crowded: EventStore) -> None:
+    found = drawn(crowded, window=Window.parse("2023-02-01/2023-03-01"))
+    assert found["buckets"] == []
+    assert len(found["marks"]) == 14
