@@ -269,7 +269,7 @@ def test_fifty_events_a_page_and_each_event_once(
         assert len(titles(page)) == expected
         seen += titles(page)
     assert seen == [f"Meeting {n:03}" for n in reversed(range(120))]
-    assert "Earlier events" not in said(page)
+    assert '_self">Earlier events' not in said(page)
     assert '<a href="/" target="_self">Back to the newest</a>' in said(page)
 
 
@@ -384,3 +384,12 @@ def test_an_editor_is_told_what_is_wrong_with_the_record(
     assert "The timeline cannot be shown" in html
     assert "record.db" in html
     assert "Traceback" not in html
+
+
+def test_the_parts_of_one_event_say_whose_they_are(opened: Open, sample: EventStore) -> None:
+    meeting = sample.page(EventQuery(kind=("meeting",))).events[0]
+    page = opened(sample, part_of=meeting.uid, party="IN")
+    assert len(titles(page)) == 3
+    (told,) = notices(page)
+    assert f"part of “{meeting.title}”" in told
+    assert '<a href="/?party=IN" target="_self">Show all events</a>' in told

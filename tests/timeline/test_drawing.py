@@ -14,7 +14,8 @@ from diplo_timeline.query import EventQuery
 from diplo_timeline.sample import create_sample
 from diplo_timeline.store import EventStore
 from diplo_timeline.store.opening import create_record
-from diplo_timeline.timeline import Window
+from diplo_timeline.timeline import Counts, Seen, Window
+from diplo_timeline.timeline.ticks import bucket_edges
 
 TODAY = date(2026, 11, 23)
 Add = Callable[..., Event]
@@ -184,7 +185,31 @@ def test_beyond_300_events_there_are_counts_that_add_up(crowded: EventStore, by:
 
 
 def test_a_bucket_is_named_by_its_month(crowded: EventStore) -> None:
-    assert drawn(crowded)["buckets"][1]["when"] == "January 2023"
+    bucket = drawn(crowded)["buckets"][1]
+    assert bucket["when"] == "January 2023"
+    assert (bucket["first"], bucket["last"]) == ("1 January 2023", "31 January 2023")
+
+
+def test_the_last_bucket_of_the_calendar_has_a_last_day() -> None:
+    calendar = timeline.whole((date.min, date.max), TODAY)
+    edges = bucket_edges(calendar)
+    seen = Seen(5000, counts=Counts(edges, {("talks", 0): 1, ("talks", len(edges) - 1): 4999}))
+    found = timeline.drawing(
+        seen, calendar, calendar, today=TODAY, lanes=timeline.family_lanes(["talks"])
+    )
+    assert found["shown"] == "5,000 events"
+    assert found["buckets"][0]["first"] == "1 January AD 1"
+    assert found["buckets"][-1]["last"] == "31 December 9999"
+    assert found["marks"] == []
+
+
+@pytest.mark.parametrize("edtf", ["0001-01-01", "9999-12-31", "9999-12/..", "0001/9999"])
+def test_the_ends_of_the_calendar_are_drawn(record: EventStore, add: Add, edtf: str) -> None:
+    add(date=edtf)
+    found = drawn(record)
+    (mark,) = found["marks"]
+    assert found["lo"] <= mark["s"] < found["hi"]
+    assert mark["e"] >= found["lo"]
 
 
 def test_zooming_into_the_crowd_brings_back_marks(crowded: EventStore) -> None:

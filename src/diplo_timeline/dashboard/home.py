@@ -1,5 +1,6 @@
 """The timeline page: a view's head, filters, drawing and list."""
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -7,7 +8,6 @@ import streamlit as st
 from diplo_timeline.dashboard import details, here, notices, words
 from diplo_timeline.dashboard.address import View, read_view
 from diplo_timeline.dashboard.cards_list import cards_list
-from diplo_timeline.dashboard.colophon import colophon
 from diplo_timeline.dashboard.context import DashboardContext, current, current_editor
 from diplo_timeline.dashboard.empty import empty
 from diplo_timeline.dashboard.filters import filter_bar
@@ -30,7 +30,6 @@ def show() -> None:
         _page(context)
     except RecordError as error:
         notices.unreadable(error, to_editor=current_editor() is not None)
-    colophon(context.site_title)
 
 
 def _page(context: DashboardContext) -> None:
@@ -43,6 +42,8 @@ def _page(context: DashboardContext) -> None:
         subscribe(view.query, context.public_url)
     filter_bar(view, names)
     notices.ignored(pairs, problems)
+    if view.query.part_of:
+        _told_of_whole(store, view, view.query.part_of)
     if context.is_sample:
         notices.sample()
     if not numbers.count:
@@ -54,6 +55,16 @@ def _page(context: DashboardContext) -> None:
     details.selected(store, view)
     shown = cards_list(_listing(store, view, today), view)
     st.html(f'<div class="dt two"><div>{shown}</div>{rail(view, numbers, names)}</div>')
+
+
+def _told_of_whole(store: EventStore, view: View, uid: str) -> None:
+    """Say which event everything shown is part of: no filter of the bar does."""
+    whole_event = store.many([uid]).get(uid)
+    title_of_it = f"“{whole_event.title}”" if whole_event else "an event that is not published"
+    without = view.narrowed(replace(view.query, part_of=None))
+    notices.notice(
+        f"Only events that are part of {title_of_it}.", (without.href(), "Show all events")
+    )
 
 
 def _listing(store: EventStore, view: View, today: date) -> Listing:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from diplo_timeline.dashboard import home, page_style
+from diplo_timeline.dashboard.colophon import colophon
 from diplo_timeline.dashboard.context import current
 from diplo_timeline.settings import Editing
 
@@ -28,3 +29,4 @@ st.navigation(
     ],
     position="top",
 ).run()
+colophon(current().site_title)

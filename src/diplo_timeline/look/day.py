@@ -42,7 +42,11 @@ def _period(when: EventDate, in_month: bool) -> str:  # noqa: FBT001  # as above
     if (first.year, first.month) == (last.year, last.month):
         below = length if in_month else f"{MONTHS[first.month - 1]} {first.year}, {length}"
         return _block(f"{first.day}–{last.day}", below)
-    return _block(f"{_day_and_month(first)} – {_day_and_month(last)}", length, small=True)
+    if first.year != last.year:
+        ends = f"{_day_and_month(first)} {first.year} – {_day_and_month(last)} {last.year}"
+        return _block(ends, length, small=True)
+    below = length if in_month else f"{first.year}, {length}"
+    return _block(f"{_day_and_month(first)} – {_day_and_month(last)}", below, small=True)
 
 
 def _loose(when: EventDate) -> str:
@@ -63,9 +67,9 @@ def _loose(when: EventDate) -> str:
 
 def _block(above: str, below: str, *, small: bool = False, loose: bool = False) -> str:
     numeral = f'<b class="s">{escape(above)}</b>' if small else f"<b>{escape(above)}</b>"
-    return (
-        f'<div class="day{" loose" if loose else ""}">{numeral}<span>{escape(below)}</span></div>'
-    )
+    # In the narrow column a line may only break after a comma: "Jan 2027," over "3 days".
+    lines = escape(below).replace(" ", "\N{NO-BREAK SPACE}").replace(",\N{NO-BREAK SPACE}", ", ")
+    return f'<div class="day{" loose" if loose else ""}">{numeral}<span>{lines}</span></div>'
 
 
 def _day_and_month(day: date) -> str:

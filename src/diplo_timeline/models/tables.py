@@ -5,7 +5,8 @@ watches) defines its tables anew instead of failing. Tables do not validate: onl
 passed `models.draft` reach them.
 
 ``event_party`` and ``event_topic`` repeat their event's review, times and uid: the newest events
-of one party are then one walk along an index, however many events there are.
+of one party are then one walk along an index, however many events there are. Their key is the
+event with the code, so that a second party or topic is one probe for each event walked past.
 """
 
 from datetime import date, datetime
@@ -95,8 +96,8 @@ class PartyRow(Base, table=True):
     )
 
     event_id: int = Field(primary_key=True, foreign_key="event.id")
-    position: int = Field(primary_key=True)
-    code: str
+    code: str = Field(primary_key=True)
+    position: int
     name: str
     role: str
     review: str
@@ -115,8 +116,8 @@ class TopicRow(Base, table=True):
     )
 
     event_id: int = Field(primary_key=True, foreign_key="event.id")
-    position: int = Field(primary_key=True)
-    code: str
+    code: str = Field(primary_key=True)
+    position: int
     review: str
     first_day: date | None
     updated_at: datetime

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from diplo_timeline.dates import EventDate
 from diplo_timeline.models import Event
 from diplo_timeline.timeline.lanes import Lane
 from diplo_timeline.timeline.marks import mark
@@ -129,16 +130,24 @@ def _lane(lane: Lane, marks: Sequence[dict[str, Any]], counts: Counts | None) ->
 
 
 def _buckets(counts: Counts | None, window: Window) -> list[dict[str, Any]]:
+    """The buckets with their names; a face that joins some names them by first and last day."""
     if not counts:
         return []
     ends = (*counts.edges[1:], window.hi)
     return [
-        {"a": a, "b": b, "when": _in_words(a, b)} for a, b in zip(counts.edges, ends, strict=True)
+        {
+            "a": a,
+            "b": b,
+            "when": Window(a, b).in_words(),
+            "first": _day(a),
+            "last": _day(b - 1),
+        }
+        for a, b in zip(counts.edges, ends, strict=True)
     ]
 
 
-def _in_words(a: int, b: int) -> str:
-    return Window(a, b).in_words()
+def _day(day: int) -> str:
+    return EventDate.of(date.fromordinal(day)).display()
 
 
 def _bins(overview: Counts, whole: Window) -> list[dict[str, int]]:

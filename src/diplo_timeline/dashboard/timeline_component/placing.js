@@ -71,7 +71,8 @@ function grow(placed, W, textWidth) {
 
 // Put the marks of a lane (ascending by day) into at most `rows` rows. What finds no room is
 // gathered into "+n" at the foot of the lane.
-function place(marks, { X, W, rows, textWidth }) {
+function place(marks, { X, W, rows: atMost, textWidth }) {
+  const rows = Math.min(atMost, marks.length); // more rows than marks are never wanted
   const ends = [];
   const last = [];
   const placed = [];
@@ -117,7 +118,7 @@ function gather(more, p, W) {
 function labelInside(placed, W, textWidth) {
   for (const p of placed) {
     const room = Math.min(W, p.x + p.shape) - Math.max(0, p.x) - 3 * INSIDE;
-    if (p.bar && !p.label && room >= SHORT) p.inside = Math.min(room, textWidth(p.mark.title) + 8);
+    if (p.bar && !p.label && room >= 2 * SHORT) p.inside = Math.min(room, textWidth(p.mark.title) + 8);
   }
 }
 
@@ -130,7 +131,7 @@ function joined(buckets, counts, X, least) {
     const part = buckets.slice(i, i + size);
     const n = counts.slice(i, i + size).reduce((a, b) => a + b, 0);
     const [first, end] = [part[0], part.at(-1)];
-    const when = part.length > 1 ? `${first.when} to ${end.when}` : first.when;
+    const when = part.length > 1 ? `${first.first} to ${end.last}` : first.when;
     cells.push({ a: first.a, b: end.b, n, when });
   }
   return cells;

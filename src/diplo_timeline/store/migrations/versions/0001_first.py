@@ -105,12 +105,12 @@ def _party_and_topic() -> None:
         op.create_table(
             table,
             _number("event_id"),
-            _number("position"),
             *(_string(name) for name in (*own, "review")),
+            _number("position"),
             sa.Column("first_day", sa.Date(), nullable=True),
             _instant("updated_at"),
             _string("uid"),
-            _key(table, "event_id", "position"),
+            _key(table, "event_id", "code"),
             _event_key(table),
         )
         _index(table, "code", "review", "updated_at", "uid")
