@@ -54,8 +54,10 @@ def test_installed_in_an_empty_folder_it_makes_a_record_and_serves_it(
     installed, folder = tmp_path / "installed", tmp_path / "empty"
     folder.mkdir()
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
-    subprocess.run([*pip, "--target", str(installed), str(wheel)], check=True, timeout=120)
-    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+    target = ["--target", str(installed), str(wheel)]
+    subprocess.run([*pip, *target], env=bare, check=True, timeout=120)
+    environment = {**bare, "PYTHONPATH": str(installed)}
     where = subprocess.run(
         [sys.executable, "-c", "import diplo_timeline; print(diplo_timeline.__file__)"],
         cwd=folder, env=environment, capture_output=True, text=True, check=True, timeout=60,

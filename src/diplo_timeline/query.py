@@ -260,8 +260,9 @@ _MEANT: Final[Mapping[str, str]] = {
 def _in_words(query: EventQuery) -> str:
     names = [vocabulary.party_name(code) or code for code in query.party]
     subject = _join(names) or "All events"
-    sorts = [vocabulary.FAMILIES[f].name.lower() for f in query.family]
-    sorts += [vocabulary.KINDS[k].name.lower() for k in query.kind]
+    # A kind is narrower than its family: with both given, the kinds say it all.
+    sorts = [vocabulary.KINDS[k].name.lower() for k in query.kind]
+    sorts = sorts or [vocabulary.FAMILIES[f].name.lower() for f in query.family]
     if sorts:
         subject = f"{subject}: {_join(sorts)}" if names else _join(sorts).capitalize()
     details = [

@@ -1,4 +1,8 @@
-"""A browser for the whole run, a fresh record and server for each test."""
+"""A browser for each file, a fresh record and server for each test.
+
+Not for the whole run: while Playwright is started, its event loop runs in this thread, and tests
+elsewhere could not run one of their own.
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -15,7 +19,7 @@ SHIPPED = Path(__file__).parent.parent.parent / "events.db"
 expect.set_options(timeout=20_000)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with chromium() as started:
         yield started

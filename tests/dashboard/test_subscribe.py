@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
-from diplo_timeline.dashboard.subscribe import feed_address, is_loopback, rows
+from diplo_timeline.dashboard.subscribe import rows
 from diplo_timeline.query import EventQuery
 from diplo_timeline.store import EventStore
 
@@ -22,22 +21,7 @@ def test_the_addresses_carry_the_query_and_the_public_host() -> None:
 
 
 def test_everything_has_the_plain_address() -> None:
-    assert feed_address(PUBLIC, "atom", EventQuery()) == "https://timeline.example.org/events.atom"
-
-
-@pytest.mark.parametrize(
-    ("public_url", "local"),
-    [
-        ("http://localhost:8501", True),
-        ("http://127.0.0.1:8501", True),
-        ("http://[::1]:8501", True),
-        ("http://desk.localhost", True),
-        ("https://timeline.example.org", False),
-        ("http://192.168.1.4:8501", False),
-    ],
-)
-def test_an_address_only_this_machine_reaches_is_recognised(public_url: str, local: bool) -> None:
-    assert is_loopback(public_url) is local
+    assert rows(EventQuery(), PUBLIC)[0]["url"] == "https://timeline.example.org/events.atom"
 
 
 def test_the_page_offers_its_own_view_and_nothing_of_the_dashboards(

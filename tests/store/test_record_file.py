@@ -268,6 +268,20 @@ def test_pulling_the_plug_in_mid_save_leaves_each_event_whole_or_absent(tmp_path
         store.close()
 
 
+def test_a_record_that_grows_while_it_is_looked_at_is_not_taken_for_a_damaged_one(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "record.db"
+    create_record(f"sqlite:///{path}").close()
+    command = [sys.executable, "-c", textwrap.dedent(WRITER), f"sqlite:///{path}"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        for _ in range(150):
+            look_at(path)
+        writer.kill()
+
+
 def test_text_that_a_feed_could_not_carry_never_reaches_the_record(
     empty_store: EventStore,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from diplo_timeline.dates import EventDate
 from diplo_timeline.models import Event
 from diplo_timeline.query import EventQuery
-from diplo_timeline.store import EventStore, Order, Page
+from diplo_timeline.store import EventStore, Order, Page, day_of_token, token_after_day
 
 PAGE_SIZE: Final = 50
 
@@ -83,7 +83,7 @@ def gather(
     coming = _entries(ahead.events, wholes, parts)
     return Listing(
         Section("To come", coming) if coming else None,
-        _day_of(ahead.after) if ahead.after else None,
+        day_of_token(ahead.after) if ahead.after else None,
         _by_month(_entries(begun.events, wholes, parts)),
         begun.after,
     )
@@ -100,14 +100,10 @@ def _begun(store: EventStore, query: EventQuery, after: str | None, today: date)
 def _ahead(store: EventStore, query: EventQuery, today: date) -> Page:
     """Matching events whose first day is after today, soonest first.
 
-    `from` would also find what goes on since earlier, so the page starts where today ends: the
-    store's token of a day and a uid, with a sign that sorts after every uid.
+    `from` would also find what goes on since earlier, so the page starts where today ends.
     """
-    return store.page(query, order=Order.OLDEST, limit=PAGE_SIZE, after=f"{today.isoformat()}_~")
-
-
-def _day_of(token: str) -> date:
-    return date.fromisoformat(token.partition("_")[0])
+    after = token_after_day(today)
+    return store.page(query, order=Order.OLDEST, limit=PAGE_SIZE, after=after)
 
 
 def _entries(

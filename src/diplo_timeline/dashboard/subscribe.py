@@ -2,18 +2,16 @@
 
 from html import escape
 from importlib.resources import files
-from ipaddress import ip_address
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from diplo_timeline import feeds
+from diplo_timeline.access import is_loopback
 from diplo_timeline.query import EventQuery
 
-FORMATS: Final = (  # ending of the address, name, for whom
-    ("atom", "Atom", "for feed readers"),
-    ("rss", "RSS", "for older readers and mail"),
-)
+_FOR_WHOM: Final = {"atom": "for feed readers", "rss": "for older readers and mail"}
 _HERE: Final = files(__package__)
 
 copy_rows = st.components.v2.component(
@@ -35,23 +33,13 @@ def subscribe(query: EventQuery, public_url: str) -> None:
 def rows(query: EventQuery, public_url: str) -> list[dict[str, Any]]:
     """What the component shows: one row a format."""
     return [
-        {"name": name, "hint": hint, "url": feed_address(public_url, ending, query)}
-        for ending, name, hint in FORMATS
+        {
+            "name": form.name,
+            "hint": _FOR_WHOM.get(ext, ""),
+            "url": feeds.feed_address(public_url, ext, query),
+        }
+        for ext, form in feeds.FORMATS.items()
     ]
-
-
-def feed_address(public_url: str, ending: str, query: EventQuery) -> str:
-    """The address of a query's feed; nothing of the dashboard's own is in it."""
-    return f"{public_url}/events.{ending}{_tail(query)}"
-
-
-def is_loopback(public_url: str) -> bool:
-    """Whether only this machine can reach the address."""
-    host = urlsplit(public_url).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
 
 
 def _tail(query: EventQuery) -> str:
@@ -69,7 +57,7 @@ def _intro(query: EventQuery) -> str:
 
 def _outro(query: EventQuery, public_url: str) -> str:
     local = ""
-    if is_loopback(public_url):
+    if is_loopback(urlsplit(public_url).hostname):
         local = (
             "<p>This site runs on your own machine: a reader on it can follow these addresses, "
             "a reader on the web cannot.</p>"

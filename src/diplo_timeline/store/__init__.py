@@ -2,7 +2,16 @@
 
 from diplo_timeline.store.event_store import EventStore, Facet, Page
 from diplo_timeline.store.opening import open_store
-from diplo_timeline.store.selecting import Order
+from diplo_timeline.store.selecting import Order, day_of_token, token_after_day
 from diplo_timeline.store.stamp import Stamp
 
-__all__ = ["EventStore", "Facet", "Order", "Page", "Stamp", "open_store"]
+__all__ = [
+    "EventStore",
+    "Facet",
+    "Order",
+    "Page",
+    "Stamp",
+    "day_of_token",
+    "open_store",
+    "token_after_day",
+]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from diplo_timeline.errors import (
+    BusyRecord,
     DamagedRecord,
     ForeignRecord,
     MissingRecord,
@@ -45,6 +46,7 @@ def look_at(path: Path) -> Looked:
         MissingRecord: there is no file.
         ForeignRecord: it is something else.
         DamagedRecord: SQLite finds it damaged, or it is cut short.
+        BusyRecord: another process kept it locked for ten seconds.
         NewerRecord: a later version wrote it.
     """
     if not path.is_file():
@@ -52,8 +54,15 @@ def look_at(path: Path) -> Looked:
     _check_header(path)
     try:
         with closing(_open(path)) as connection:
+            # In one transaction: another process that writes meanwhile waits until we have looked.
+            connection.execute("BEGIN")
+            owned = connection.execute("SELECT name FROM sqlite_master").fetchall()
             _check_pages(path, connection)
-            return _look_inside(path, connection)
+            return _look_inside(path, connection, {name for (name,) in owned})
+    except sqlite3.OperationalError as error:
+        raise BusyRecord(
+            str(path), f"the file cannot be looked at now ({error})", "Try again in a moment"
+        ) from error
     except sqlite3.DatabaseError as error:
         raise DamagedRecord(str(path), f"the file is damaged ({error})", _RESTORE) from error
 
@@ -113,7 +122,7 @@ def _open(path: Path) -> sqlite3.Connection:
     # mode=rw never creates a file. Not ro: after a crash the journal must be rolled back first,
     # which is the one write a look may cause.
     address = path.absolute().as_uri() + "?mode=rw"
-    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)
+    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
 
 def _check_header(path: Path) -> None:
@@ -146,9 +155,8 @@ def _check_pages(path: Path, connection: sqlite3.Connection) -> None:
             raise DamagedRecord(str(path), f"the file is damaged ({found})", _RESTORE)
 
 
-def _look_inside(path: Path, connection: sqlite3.Connection) -> Looked:
+def _look_inside(path: Path, connection: sqlite3.Connection, tables: set[str]) -> Looked:
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
-    tables = {r[0] for r in connection.execute("SELECT name FROM sqlite_master")}
     if owner != APPLICATION_ID or "alembic_version" not in tables:
         raise ForeignRecord(str(path), "the database is no Diplo Timeline record", _NAME_ANOTHER)
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()

@@ -76,6 +76,16 @@ def token(order: Order, row: RowMapping) -> str:
     return f"{row[_COLUMN[order]].isoformat()}_{row['uid']}"
 
 
+def token_after_day(day: date) -> str:
+    """Return the token from which OLDEST goes on with the first event that begins after a day."""
+    return f"{day.isoformat()}_~"  # a sign that sorts after every uid
+
+
+def day_of_token(given: str) -> date:
+    """Return the day from which a token of OLDEST or NEWEST goes on."""
+    return date.fromisoformat(given.partition("_")[0])
+
+
 def _read_token(order: Order, given: str) -> Tuple:
     key, _, uid = given.partition("_")
     column = EVENT.c[_COLUMN[order]]
