@@ -7,9 +7,11 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
 
 from diplo_timeline.errors import (
     BusyRecord,
@@ -24,7 +26,7 @@ from diplo_timeline.models import Review, read_draft
 from diplo_timeline.models.tables import METADATA
 from diplo_timeline.query import EventQuery
 from diplo_timeline.sample import create_sample, sample_drafts
-from diplo_timeline.store import EventStore, Order, engine, open_store
+from diplo_timeline.store import EventStore, Order, engine, migrating, open_store
 from diplo_timeline.store.checking import check_record
 from diplo_timeline.store.migrating import steps
 from diplo_timeline.store.opening import create_record, upgrade_record
@@ -156,24 +158,71 @@ def test_making_a_record_never_replaces_a_file(record: Path) -> None:
     assert digest(record) == before
 
 
+NEXT_STEP = """
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+def upgrade() -> None:
+    with op.batch_alter_table("event", recreate="always") as table:
+        table.add_column(sa.Column("headline", sa.String(), nullable=True))
+    op.execute("UPDATE event SET headline = title")
+    {more}
+"""
+
+
+@pytest.fixture
+def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Give this version one step more than there is, so that today's record is an older one."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(Path(migrating.__file__).parent / "migrations", folder)
+
+    def add(more: str = "") -> None:
+        (folder / "versions" / "0002_next.py").write_text(NEXT_STEP.format(more=more))
+        config = Config()
+        config.set_main_option("script_location", str(folder))
+        config.set_main_option("path_separator", "os")
+        monkeypatch.setattr(migrating, "_config", lambda: config)
+        steps.cache_clear()
+
+    yield add
+    steps.cache_clear()
+
+
 def test_an_older_record_is_backed_up_and_then_upgraded(
-    record: Path, monkeypatch: pytest.MonkeyPatch
+    record: Path, next_step: Callable[[str], None]
 ) -> None:
-    """The oldest step is the first one: a record from before it is made by going back a name."""
-    monkeypatch.setattr("diplo_timeline.store.record_file.steps", lambda: ("0001", "0002"))
-    upgraded: list[str] = []
-    monkeypatch.setattr("diplo_timeline.store.migrating.upgrade", upgraded.append)
+    next_step("")
     url = f"sqlite:///{record}"
     with pytest.raises(OlderRecord, match="diplo-timeline upgrade"):
         open_store(url)
-    before = digest(record)
     kept = upgrade_record(url)
     assert kept is not None
-    assert upgraded == [url]
-    assert digest(record) == before
-    with sqlite3.connect(kept) as copy:
+    assert kept.name.startswith("record.db.before-0002-")
+    with sqlite3.connect(kept) as copy, sqlite3.connect(record) as upgraded:
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
         assert copy.execute("SELECT count(*) FROM event").fetchone() == (4,)
+        assert upgraded.execute("SELECT count(headline) FROM event").fetchone() == (4,)
+        # Rebuilding a table with foreign keys on would have deleted these.
+        assert upgraded.execute("SELECT count(*) FROM event_party").fetchone() == (8,)
+        assert upgraded.execute("SELECT count(*) FROM event_search").fetchone() == (4,)
     copy.close()
+    upgraded.close()
+    store = open_store(url)
+    assert store.count(EventQuery(q="rabat")) == 4
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "failing", ["raise RuntimeError('no')", "op.execute('DELETE FROM event WHERE id = 1')"]
+)
+def test_an_upgrade_that_fails_leaves_the_record_as_it_was(
+    record: Path, next_step: Callable[[str], None], failing: str
+) -> None:
+    next_step(failing)
+    before = digest(record)
+    with pytest.raises(RuntimeError):
+        upgrade_record(f"sqlite:///{record}")
+    assert digest(record) == before
 
 
 def test_a_record_without_any_steps_taken_is_walked_to_the_newest(tmp_path: Path) -> None:
