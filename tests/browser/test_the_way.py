@@ -196,6 +196,24 @@ def test_what_was_typed_survives_a_refusal(served: Program, signed_in: Page) -> 
     assert len(entries(served, "atom")) == 4
 
 
+def test_typing_before_the_form_is_all_drawn_empties_no_field(
+    served: Program, signed_in: Page
+) -> None:
+    page = signed_in
+    slow = page.context.new_cdp_session(page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 8})
+    page.goto(f"{served.url}/add?event=5b0c6f0e-2a61-4c0b-9d53-0d8a3c1f7a01")
+    title = page.get_by_role("textbox", name="Title", exact=True)
+    title.press_sequentially("Again: ", delay=15)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    page.get_by_text("More about the event").click()
+    expect(page.get_by_role("radio", name="Happened")).to_be_checked()
+    expect(page.get_by_role("textbox", name="Summary")).to_have_value(re.compile("^Rajnath Singh"))
+    expect(page.get_by_role("textbox", name="Address", exact=True)).to_have_value(
+        re.compile("^https://www.devdiscourse.com/")
+    )
+
+
 def test_on_ones_own_machine_nobody_has_to_sign_in(tmp_path: Path, page: Page) -> None:
     shutil.copyfile(Path(__file__).parent.parent.parent / "events.db", tmp_path / "events.db")
     with Program(tmp_path, DIPLO_EDITING="local") as program:

@@ -132,3 +132,16 @@ def test_an_address_that_names_no_event_is_told(uid: str, visitor: Visitor) -> N
     visitor.goes_to(uid)
     assert visitor.sees("No event has this address")
     assert not visitor.page.button
+
+
+def test_every_run_tells_the_browser_what_each_field_starts_from(
+    visitor: Visitor, add: AddEvent
+) -> None:
+    """Told once only, it is lost when somebody types before the page is all drawn."""
+    event = add(summary="She stayed a day.")
+    visitor.goes_to(event.uid)
+    for _ in range(2):
+        assert visitor.field("Title").proto.default == event.title
+        assert visitor.field("Summary").proto.default == "She stayed a day."
+        assert list(visitor.field("Status").proto.default) == [0]
+        visitor.runs()

@@ -1,13 +1,17 @@
 """The form's widgets: each is named after the path of its text and says what is wrong with it.
 
-A widget takes its value from the session, where `Opening.listen` reads it at the start of the
-next run; what a widget returns is not used. Labels are ours and plain; what people typed only
-reaches `st.html`, escaped, because Streamlit reads labels and options of some widgets as Markdown.
+A widget is given the value it starts from, the same in each run while it is on the page, and what
+it says is read from the session by `Opening.listen` at the start of the next run. Never is a value
+put into the session: Streamlit hands that to the browser once, and when somebody types before the
+page is all drawn, fields further down would come out empty.
+
+Labels are ours and plain; what people typed only reaches `st.html`, escaped, because Streamlit
+reads labels and options of some widgets as Markdown.
 """
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -33,21 +37,27 @@ class Fields:
         self._values = opening.typed.leaves()
         self._told = told
 
-    def line(self, path: str, *, hint: str = "", help_: str | None = None) -> None:
+    def line(
+        self, path: str, *, hint: str = "", help_: str | None = None, say: bool = True
+    ) -> None:
         """A line of text, sent while it is typed. Never cut: too long a text is refused."""
+        start, key = self._start(path), self._key(path)
         st.text_input(
-            label(path), key=self._key(path), placeholder=hint or None, help=help_, live=LIVE
+            label(path), str(start), key=key, placeholder=hint or None, help=help_, live=LIVE
         )
-        self._say(path)
+        if say:
+            self._say(path)
 
     def paragraphs(self, path: str, *, help_: str | None = None) -> None:
         """A text of several lines, sent when the field is left."""
-        st.text_area(label(path), key=self._key(path), height=120, help=help_)
+        st.text_area(
+            label(path), str(self._start(path)), key=self._key(path), height=120, help=help_
+        )
         self._say(path)
 
     def date(self, path: str, *, hint: str, help_: str | None = None) -> None:
         """A date as people write it, with what was understood or why it was not."""
-        st.text_input(label(path), key=self._key(path), placeholder=hint, help=help_, live=LIVE)
+        self.line(path, hint=hint, help_=help_, say=False)
         if understood := understood_date(str(self._values[path])):
             echo(understood)
         self._say(path)
@@ -62,15 +72,14 @@ class Fields:
         help_: str | None = None,
     ) -> None:
         """One of several, by code; with ``other``, any text may be entered as well."""
-        key = self._key(path)
-        if st.session_state[key] == "":
-            st.session_state[key] = None  # how Streamlit says that nothing is chosen
+        start = str(self._start(path))
+        options = _with([start] if start else [], names)
         st.selectbox(
             label(path),
-            list(names),
-            index=None,
+            options,
+            index=options.index(start) if start else None,
             format_func=lambda code: names.get(code, code),
-            key=key,
+            key=self._key(path),
             placeholder=hint,
             accept_new_options=other,
             help=help_,
@@ -79,9 +88,11 @@ class Fields:
 
     def choices(self, path: str, names: Mapping[str, str], *, hint: str) -> None:
         """Any number of several, by code."""
+        start = list(self._start(path))
         st.multiselect(
             label(path),
-            list(names),
+            _with(start, names),
+            default=start,
             format_func=lambda code: names.get(code, code),
             key=self._key(path),
             placeholder=hint,
@@ -93,6 +104,7 @@ class Fields:
         st.segmented_control(
             label(path),
             list(names),
+            default=str(self._start(path)),
             required=True,
             format_func=lambda code: names[code],
             key=self._key(path),
@@ -104,14 +116,23 @@ class Fields:
         return path in self._told
 
     def _key(self, path: str) -> str:
-        key = self._opening.key(path)
-        value: Any = self._values[path]
-        st.session_state.setdefault(key, list(value) if isinstance(value, tuple) else value)
-        return key
+        return self._opening.key(path)
+
+    def _start(self, path: str) -> str | tuple[str, ...]:
+        """What the widget starts from: what is typed when it comes onto the page."""
+        key = self._key(path)
+        if key not in st.session_state:
+            self._opening.starts[key] = self._values[path]
+        return self._opening.starts.setdefault(key, self._values[path])
 
     def _say(self, path: str) -> None:
         for sentence in self._told.get(path, ()):
             problem(sentence)
+
+
+def _with(chosen: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    """The options, and what is chosen that is none of them."""
+    return [*names, *(code for code in chosen if code not in names)]
 
 
 def folded(words: str, key: str, *, at_first: bool = False, now: bool = False) -> DeltaGenerator:

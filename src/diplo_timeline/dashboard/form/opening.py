@@ -33,6 +33,7 @@ class Opening:
         save_key: makes a double click one save; a new one with each opening.
         fill: counts how often the form was filled anew; widgets are called after it, because
             Streamlit lets nobody change a widget that is on the page.
+        starts: what each widget on the page started from, by its name in the session.
         aim: what was tried last. Once saving was tried, what is still missing is told, too.
         refused: why the last try was refused.
         tried: what was typed at the last try.
@@ -50,6 +51,7 @@ class Opening:
     version: int = 0
     save_key: str = field(default_factory=lambda: uuid4().hex)
     fill: int = 0
+    starts: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     aim: Aim | None = None
     refused: Refused | None = None
     tried: Typed | None = None
