@@ -20,7 +20,6 @@ from diplo_timeline.errors import (
 from diplo_timeline.store.engine import APPLICATION_ID, BUSY_SECONDS
 from diplo_timeline.store.migrating import steps
 
-HEADER: Final = b"SQLite format 3\x00"  # https://www.sqlite.org/fileformat.html, section 1.3
 QUICK_CHECK_LIMIT: Final = 256 * 2**20  # bytes; `diplo-timeline check` reads larger ones whole
 
 
@@ -42,6 +41,9 @@ class Looked:
 def look_at(path: Path) -> Looked:
     """Say whether a file is a record this version can serve. Writes nothing.
 
+    Only through SQLite: opening and closing the file beside it would drop the locks that other
+    connections of this process hold (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+
     Raises:
         MissingRecord: there is no file.
         ForeignRecord: it is something else.
@@ -51,7 +53,6 @@ def look_at(path: Path) -> Looked:
     """
     if not path.is_file():
         raise MissingRecord(str(path), "there is no record here", _how_to_make(path))
-    _check_header(path)
     try:
         with closing(_open(path)) as connection:
             # In one transaction: another process that writes meanwhile waits until we have looked.
@@ -59,12 +60,8 @@ def look_at(path: Path) -> Looked:
             owned = connection.execute("SELECT name FROM sqlite_master").fetchall()
             _check_pages(path, connection)
             return _look_inside(path, connection, {name for (name,) in owned})
-    except sqlite3.OperationalError as error:
-        raise BusyRecord(
-            str(path), f"the file cannot be looked at now ({error})", "Try again in a moment"
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise DamagedRecord(str(path), f"the file is damaged ({error})", _RESTORE) from error
+    except sqlite3.Error as error:
+        raise _told_plainly(path, error) from error
 
 
 def backup(source: Path, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
@@ -125,22 +122,22 @@ def _open(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
 
-def _check_header(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            start = file.read(100)
-    except OSError as error:
-        raise RecordError(
-            str(path), f"the file cannot be read ({error.strerror})", "Check who may read it"
-        ) from error
-    if not start.startswith(HEADER):
-        what = "is empty" if not start else "is no SQLite database"
-        raise ForeignRecord(str(path), f"the file {what}", _NAME_ANOTHER)
-
-
 _NAME_ANOTHER: Final = (
     "Set DIPLO_DATABASE_URL to a record, or make one elsewhere with: diplo-timeline init"
 )
+
+
+def _told_plainly(path: Path, error: sqlite3.Error) -> RecordError:
+    """What SQLite says of a file, as a person who has to mend it would like to hear it."""
+    match getattr(error, "sqlite_errorcode", None):
+        case sqlite3.SQLITE_NOTADB:
+            return ForeignRecord(str(path), "the file is no SQLite database", _NAME_ANOTHER)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return BusyRecord(str(path), "another process is writing to it", "Try again")
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_READONLY:
+            return RecordError(str(path), f"it cannot be opened ({error})", "Check who may read it")
+        case _:
+            return DamagedRecord(str(path), f"the file is damaged ({error})", _RESTORE)
 
 
 def _check_pages(path: Path, connection: sqlite3.Connection) -> None:
