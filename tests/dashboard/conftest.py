@@ -9,11 +9,9 @@ from streamlit.testing.v1 import AppTest
 from diplo_timeline import dashboard
 from diplo_timeline.dashboard import context
 from diplo_timeline.desk import Desk, Editor
-from diplo_timeline.models import Event, Review, read_draft
-from diplo_timeline.sample import create_sample
+from diplo_timeline.models import Event
 from diplo_timeline.settings import Editing
 from diplo_timeline.store import EventStore
-from diplo_timeline.store.opening import create_record
 
 SCRIPT = str(Path(dashboard.__file__).with_name("script.py"))
 
@@ -24,40 +22,6 @@ Add = Callable[..., Event]
 def _provides_nothing_afterwards() -> Iterator[None]:
     yield
     context._provided = None
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[EventStore]:
-    """The first record: a meeting and its three parts."""
-    store = create_sample(f"sqlite:///{tmp_path}/sample.db")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[EventStore]:
-    """An empty record."""
-    store = create_record(f"sqlite:///{tmp_path}/record.db")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def add(record: EventStore) -> Add:
-    """Publish an event in the record; what is not said is a plain meeting."""
-
-    def publish(**stated: object) -> Event:
-        draft = {
-            "kind": "meeting",
-            "title": "A meeting",
-            "date": "2024-05-06",
-            "parties": [{"code": "IN"}, {"code": "MA"}],
-            "sources": [{"url": "https://example.org/news"}],
-            **stated,
-        }
-        return record.add(read_draft(draft), review=Review.PUBLISHED, author="t")
-
-    return publish
 
 
 Open = Callable[..., AppTest]

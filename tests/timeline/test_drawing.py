@@ -1,54 +1,21 @@
 """What is drawn of real records: marks that say how sure they are, or counts of many."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from diplo_timeline import timeline
-from diplo_timeline.models import Event, Review, read_draft
+from diplo_timeline.models import Event
 from diplo_timeline.query import EventQuery
-from diplo_timeline.sample import create_sample
 from diplo_timeline.store import EventStore
-from diplo_timeline.store.opening import create_record
 from diplo_timeline.timeline import Counts, Seen, Window
 from diplo_timeline.timeline.ticks import bucket_edges
 
 TODAY = date(2026, 11, 23)
 Add = Callable[..., Event]
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[EventStore]:
-    store = create_sample(f"sqlite:///{tmp_path}/sample.db")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[EventStore]:
-    store = create_record(f"sqlite:///{tmp_path}/record.db")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def add(record: EventStore) -> Add:
-    def publish(**stated: object) -> Event:
-        draft = {
-            "kind": "meeting",
-            "title": "A meeting",
-            "date": "2024-05-06",
-            "parties": [{"code": "IN"}, {"code": "MA"}],
-            "sources": [{"url": "https://example.org/news"}],
-            **stated,
-        }
-        return record.add(read_draft(draft), review=Review.PUBLISHED, author="t")
-
-    return publish
 
 
 def drawn(

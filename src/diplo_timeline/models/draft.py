@@ -31,15 +31,12 @@ from diplo_timeline.models.parts import (
     StatusSlug,
     TopicSlug,
     event_uid,
+    none_if_blank,
 )
 
 TITLE_LIMIT = 200
 SUMMARY_LIMIT = 10_000
 MANY = 100  # parties, people, topics, sources: more than any communique names
-
-
-def _none_if_blank(value: object) -> object:
-    return None if isinstance(value, str) and not value.strip() else value
 
 
 class EventDraft(Part):
@@ -61,12 +58,12 @@ class EventDraft(Part):
     place: Place | None = None
     topics: tuple[TopicSlug, ...] = Field(default=(), max_length=MANY)
     sources: tuple[Source, ...] = Field(default=(), max_length=MANY)
-    instrument: Annotated[InstrumentSlug | None, BeforeValidator(_none_if_blank)] = None
-    stage: Annotated[StageSlug | None, BeforeValidator(_none_if_blank)] = None
+    instrument: Annotated[InstrumentSlug | None, BeforeValidator(none_if_blank)] = None
+    stage: Annotated[StageSlug | None, BeforeValidator(none_if_blank)] = None
     in_force_from: OptionalDate = None
     in_force_to: OptionalDate = None
     part_of: Annotated[
-        Annotated[str, AfterValidator(event_uid)] | None, BeforeValidator(_none_if_blank)
+        Annotated[str, AfterValidator(event_uid)] | None, BeforeValidator(none_if_blank)
     ] = None
     relations: tuple[Relation, ...] = Field(default=(), max_length=MANY)
 

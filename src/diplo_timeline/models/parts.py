@@ -43,7 +43,8 @@ def _one_of(terms: Mapping[str, object], what: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _none_if_blank(value: object) -> object:
+def none_if_blank(value: object) -> object:
+    """Take an empty field of a form for one that was left out."""
     return None if isinstance(value, str) and not value.strip() else value
 
 
@@ -62,7 +63,7 @@ def event_uid(value: str) -> str:
 Line = Annotated[str, BeforeValidator(lambda v: text.clean_line(v) if isinstance(v, str) else v)]
 Paragraphs = Annotated[str, BeforeValidator(lambda v: text.clean(v) if isinstance(v, str) else v)]
 CivilDate = Annotated[EventDate, PlainValidator(_as_date), PlainSerializer(str, return_type=str)]
-OptionalDate = Annotated[CivilDate | None, BeforeValidator(_none_if_blank)]
+OptionalDate = Annotated[CivilDate | None, BeforeValidator(none_if_blank)]
 KindSlug = Annotated[str, _one_of(vocabulary.KINDS, "kind of event")]
 StatusSlug = Annotated[str, _one_of(vocabulary.STATUSES, "status")]
 RoleSlug = Annotated[str, _one_of(vocabulary.ROLES, "role")]
@@ -134,14 +135,14 @@ class Person(Part):
 
     name: Line = Field(min_length=1, max_length=120)
     office: Line = Field(default="", max_length=200)
-    country: Annotated[CountryCode | None, BeforeValidator(_none_if_blank)] = None
+    country: Annotated[CountryCode | None, BeforeValidator(none_if_blank)] = None
 
 
 class Place(Part):
     """Where it happened; coordinates in degrees, both or neither (WGS 84)."""
 
     name: Line = Field(min_length=1, max_length=120)
-    country: Annotated[CountryCode | None, BeforeValidator(_none_if_blank)] = None
+    country: Annotated[CountryCode | None, BeforeValidator(none_if_blank)] = None
     latitude: float | None = Field(default=None, ge=-90, le=90, allow_inf_nan=False)
     longitude: float | None = Field(default=None, ge=-180, le=180, allow_inf_nan=False)
 
