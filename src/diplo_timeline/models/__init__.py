@@ -1,5 +1,6 @@
 """The event: what comes in (`EventDraft`), what is stored (`tables`), what goes out (`Event`)."""
 
+from diplo_timeline.models.differences import Difference, differences
 from diplo_timeline.models.draft import (
     SUMMARY_LIMIT,
     TITLE_LIMIT,
@@ -7,14 +8,16 @@ from diplo_timeline.models.draft import (
     problems_by_field,
     read_draft,
 )
-from diplo_timeline.models.event import Act, Event, Note, Review, Revision
-from diplo_timeline.models.links import web_address
+from diplo_timeline.models.event import SIGNIFICANT, Act, Event, Note, Review, Revision
+from diplo_timeline.models.links import permalink, web_address
 from diplo_timeline.models.parts import Party, Person, Place, Relation, Source, event_uid
 
 __all__ = [
+    "SIGNIFICANT",
     "SUMMARY_LIMIT",
     "TITLE_LIMIT",
     "Act",
+    "Difference",
     "Event",
     "EventDraft",
     "Note",
@@ -25,7 +28,9 @@ __all__ = [
     "Review",
     "Revision",
     "Source",
+    "differences",
     "event_uid",
+    "permalink",
     "problems_by_field",
     "read_draft",
     "web_address",

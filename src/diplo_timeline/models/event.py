@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from diplo_timeline import vocabulary
 from diplo_timeline.dates import EventDate
@@ -76,6 +77,13 @@ class Event:
         return self.review is Review.PUBLISHED
 
     @property
+    def withdrawal(self) -> Note | None:
+        """When the event was taken back and the reason given, if any; None unless it was."""
+        if self.review is not Review.WITHDRAWN:
+            return None
+        return self.note or Note(self.updated_at, "")
+
+    @property
     def when(self) -> str:
         """The date in words, or an empty text for a draft without one."""
         return self.date.display() if self.date else ""
@@ -89,6 +97,10 @@ class Event:
         """What somebody stated, ready to be changed and saved again."""
         names = EventDraft.model_fields
         return EventDraft.model_construct(**{name: getattr(self, name) for name in names})
+
+
+# The acts readers are told of; the others are the desk's own business.
+SIGNIFICANT: Final = frozenset({Act.PUBLISHED, Act.CORRECTED, Act.WITHDRAWN, Act.RESTORED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +119,4 @@ class Revision:
     @property
     def is_significant(self) -> bool:
         """Whether subscribers are told of it."""
-        return self.act not in (Act.DRAFTED, Act.EDITED)
+        return self.act in SIGNIFICANT

@@ -1,11 +1,16 @@
-"""Which addresses may be published as a source."""
+"""Addresses: which may be published as a source, and where our own events are."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from diplo_timeline.text import clean
 
 _SPACE_OR_QUOTE = re.compile(r"[\s<>\"\\^`{|}]")
+
+
+def permalink(public_url: str, uid: str) -> str:
+    """The permanent address of an event's page on the site at ``public_url``."""
+    return f"{public_url.rstrip('/')}/events/{quote(uid, safe='')}"
 
 
 def web_address(value: str) -> str:

@@ -1,8 +1,9 @@
 """Two texts of one event, set side by side in words."""
 
-from diplo_timeline.dashboard.form.conflict import Difference, differences, table
+from diplo_timeline.dashboard.form.conflict import table
 from diplo_timeline.dashboard.form.drafting import checked
 from diplo_timeline.dashboard.form.typed import Typed
+from diplo_timeline.models import Difference, differences
 
 UID = "5b0c6f0e-2a61-4c0b-9d53-0d8a3c1f7a01"
 
@@ -48,7 +49,7 @@ def test_each_differing_field_is_told_in_words_and_in_order(visit: Typed) -> Non
 
 def test_every_field_can_be_put_in_words(full: Typed, visit: Typed) -> None:
     found = differences(checked(full, publish=True), checked(visit, publish=True), {})
-    by_label = {d.label: d.yours for d in found}
+    by_label = {d.label: d.one for d in found}
     assert by_label["People"] == "Amina Odhiambo, Cabinet Secretary, Kenya"
     assert by_label["Instrument"] == "Memorandum of understanding"
     assert by_label["In force from"] == "1 April 2026"

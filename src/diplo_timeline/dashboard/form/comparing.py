@@ -5,13 +5,13 @@ from html import escape
 
 import streamlit as st
 
-from diplo_timeline.dashboard.form.conflict import differences, table
+from diplo_timeline.dashboard.form.conflict import table
 from diplo_timeline.dashboard.form.drafting import checked
 from diplo_timeline.dashboard.form.fields import folded
 from diplo_timeline.dashboard.form.opening import Opening
 from diplo_timeline.dashboard.form.typed import Typed
 from diplo_timeline.errors import InvalidDraft
-from diplo_timeline.models import Event, Review
+from diplo_timeline.models import Event, Review, differences
 
 
 def conflict(opening: Opening, current: Event, titles: Mapping[str, str]) -> bool:

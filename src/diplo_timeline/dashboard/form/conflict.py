@@ -1,56 +1,15 @@
-"""Two texts of one event, field by field: what is typed here, and what the record has now. Pure."""
+"""Two texts of one event as a table: what is typed here, and what the record has now. Pure."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from html import escape
-from typing import Final
 
-from diplo_timeline import vocabulary
-from diplo_timeline.dashboard.form.telling import LABELS
-from diplo_timeline.dates import EventDate
-from diplo_timeline.models import EventDraft, Party, Person, Place, Source
-
-Titles = Mapping[str, str]
-
-_NAMES: Final[Mapping[str, str]] = {
-    "parties": "Parties",
-    "people": "People",
-    "place": "Place",
-    "sources": "Sources",
-    "relations": "Relations",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field that two texts state differently, each in words."""
-
-    label: str
-    yours: str
-    theirs: str
-
-
-def differences(yours: EventDraft, theirs: EventDraft, titles: Titles) -> tuple[Difference, ...]:
-    """Return the fields in which two drafts differ, in the order of the event's fields.
-
-    ``titles`` names other events by uid; one that is not in it is called by its uid.
-    """
-    return tuple(
-        Difference(
-            _NAMES.get(name) or LABELS[name],
-            _in_words(name, getattr(yours, name), titles),
-            _in_words(name, getattr(theirs, name), titles),
-        )
-        for name in EventDraft.model_fields
-        if getattr(yours, name) != getattr(theirs, name)
-    )
+from diplo_timeline.models import Difference
 
 
 def table(found: tuple[Difference, ...], yours: str, theirs: str) -> str:
     """The differences as an HTML table; the two last arguments head its columns."""
     head = "".join(f'<th scope="col">{escape(h)}</th>' for h in ("Field", yours, theirs))
     rows = "".join(
-        f'<tr><th scope="row">{escape(d.label)}</th>{_cell(d.yours)}{_cell(d.theirs)}</tr>'
+        f'<tr><th scope="row">{escape(d.label)}</th>{_cell(d.one)}{_cell(d.other)}</tr>'
         for d in found
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
@@ -59,56 +18,3 @@ def table(found: tuple[Difference, ...], yours: str, theirs: str) -> str:
 def _cell(text: str) -> str:
     shown = escape(text).replace("\n", "<br>") if text else "<i>nothing</i>"
     return f'<td dir="auto">{shown}</td>'
-
-
-def _in_words(name: str, value: object, titles: Titles) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, EventDate):
-        return value.display()
-    if name == "place" and isinstance(value, Place):
-        return _place(value)
-    if isinstance(value, tuple):
-        return "\n".join(_row(name, row, titles) for row in value)
-    return _term(name, str(value), titles)
-
-
-def _term(name: str, value: str, titles: Titles) -> str:
-    """The name of a slug, or the text itself."""
-    named: Mapping[str, Callable[[], str]] = {
-        "kind": lambda: vocabulary.KINDS[value].name,
-        "status": lambda: vocabulary.STATUSES[value].name,
-        "topics": lambda: vocabulary.TOPICS[value].name,
-        "instrument": lambda: vocabulary.INSTRUMENTS[value].name,
-        "stage": lambda: vocabulary.STAGES[value].name,
-        "part_of": lambda: titles.get(value, value),
-    }
-    return named[name]() if name in named else value
-
-
-def _row(name: str, row: object, titles: Titles) -> str:
-    match row:
-        case Party():
-            return f"{row.name} ({vocabulary.ROLES[row.role].name.lower()})"
-        case Person():
-            country = vocabulary.party_name(row.country) if row.country else None
-            return ", ".join(filter(None, [row.name, row.office, country]))
-        case Source():
-            return _source(row)
-        case str():
-            return _term(name, row, titles)
-    kind, uid = getattr(row, "kind", ""), getattr(row, "uid", "")
-    return f"{vocabulary.RELATION_KINDS[kind].name}: {titles.get(uid, uid)}"
-
-
-def _place(place: Place) -> str:
-    if place.latitude is None:
-        return place.label
-    return f"{place.label} ({place.latitude}, {place.longitude})"
-
-
-def _source(source: Source) -> str:
-    published = source.published.display() if source.published else ""
-    quote = f"“{source.quote}”" if source.quote else ""
-    told = [source.publisher, source.title, source.url, published, source.language, quote]
-    return ", ".join(filter(None, told))
