@@ -79,6 +79,21 @@ class BadQuery(DiploError):
         self.guess = guess
 
 
+class UnknownPage(DiploError):
+    """A feed's archive has no such page.
+
+    Attributes:
+        name: the page asked for.
+        last: the number of the last one; 0 where there is none.
+    """
+
+    def __init__(self, name: str, last: int) -> None:
+        there_is = f"its pages go from 1 to {last}" if last else "it has no page yet"
+        super().__init__(f"the archive has no page {name}; {there_is}")
+        self.name = name
+        self.last = last
+
+
 class UnknownEvent(DiploError):
     """No event has this uid."""
 

@@ -161,7 +161,7 @@ def test_making_a_record_never_replaces_a_file(record: Path) -> None:
 NEXT_STEP = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "{last}", None, None
 def upgrade() -> None:
     with op.batch_alter_table("event", recreate="always") as table:
         table.add_column(sa.Column("headline", sa.String(), nullable=True))
@@ -176,8 +176,10 @@ def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
     folder = tmp_path / "migrations"
     shutil.copytree(Path(migrating.__file__).parent / "migrations", folder)
 
+    last = steps()[-1]
+
     def add(more: str = "") -> None:
-        (folder / "versions" / "0002_next.py").write_text(NEXT_STEP.format(more=more))
+        (folder / "versions" / "9999_next.py").write_text(NEXT_STEP.format(more=more, last=last))
         config = Config()
         config.set_main_option("script_location", str(folder))
         config.set_main_option("path_separator", "os")
@@ -191,15 +193,16 @@ def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
 def test_an_older_record_is_backed_up_and_then_upgraded(
     record: Path, next_step: Callable[[str], None]
 ) -> None:
+    before = steps()[-1]
     next_step("")
     url = f"sqlite:///{record}"
     with pytest.raises(OlderRecord, match="diplo-timeline upgrade"):
         open_store(url)
     kept = upgrade_record(url)
     assert kept is not None
-    assert kept.name.startswith("record.db.before-0002-")
+    assert kept.name.startswith("record.db.before-9999-")
     with sqlite3.connect(kept) as copy, sqlite3.connect(record) as upgraded:
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == (before,)
         assert copy.execute("SELECT count(*) FROM event").fetchone() == (4,)
         assert upgraded.execute("SELECT count(headline) FROM event").fetchone() == (4,)
         # Rebuilding a table with foreign keys on would have deleted these.
@@ -209,6 +212,23 @@ def test_an_older_record_is_backed_up_and_then_upgraded(
     upgraded.close()
     store = open_store(url)
     assert store.count(EventQuery(q="rabat")) == 4
+    store.close()
+
+
+def test_a_record_of_the_first_release_is_upgraded_and_keeps_all_it_had(tmp_path: Path) -> None:
+    record = tmp_path / "record.db"
+    shutil.copyfile(Path(__file__).parent / "data" / "record-of-0.1.0.db", record)
+    with sqlite3.connect(record) as old:
+        identity = old.execute("SELECT uid, version, created_at FROM record").fetchone()
+    old.close()
+    upgrade_record(f"sqlite:///{record}")
+    with sqlite3.connect(record) as new:
+        assert new.execute("SELECT uid, version, created_at FROM record").fetchone() == identity
+        numbered = new.execute("SELECT publication FROM event ORDER BY published_at, uid")
+        assert numbered.fetchall() == [(1,), (2,), (3,), (4,)]
+    new.close()
+    store = open_store(f"sqlite:///{record}")
+    assert check_record(store, record) == []
     store.close()
 
 

@@ -44,18 +44,25 @@ class RecordRow(Base, table=True):
 
 
 class EventRow(Base, table=True):
-    """An event as it now stands."""
+    """An event as it now stands.
+
+    ``publication`` counts the events in the order of their first publication, from 1; an event
+    that never was published has none. It is given once and stays, also when it is withdrawn.
+    """
 
     __tablename__ = "event"
-    __table_args__ = tuple(
-        Index(None, *columns)
-        for columns in (
-            ("review", "updated_at", "uid"),
-            ("review", "first_day", "uid"),
-            ("family", "review", "updated_at", "uid"),
-            ("kind", "review", "updated_at", "uid"),
-            ("status", "review", "updated_at", "uid"),
-        )
+    __table_args__ = (
+        *(
+            Index(None, *columns)
+            for columns in (
+                ("review", "updated_at", "uid"),
+                ("review", "first_day", "uid"),
+                ("family", "review", "updated_at", "uid"),
+                ("kind", "review", "updated_at", "uid"),
+                ("status", "review", "updated_at", "uid"),
+            )
+        ),
+        Index(None, "publication", unique=True),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -84,6 +91,7 @@ class EventRow(Base, table=True):
     updated_at: datetime
     note_at: datetime | None
     note: str | None
+    publication: int | None = None
 
 
 class PartyRow(Base, table=True):

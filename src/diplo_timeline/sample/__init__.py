@@ -1,8 +1,9 @@
 """The first record as data in the package: what ``events.db`` and ``init --sample`` hold."""
 
 import tomllib
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.resources import files
+from itertools import count
 from typing import Any, Final
 
 from diplo_timeline.models import EventDraft, Review, read_draft
@@ -24,8 +25,10 @@ def create_sample(url: str) -> EventStore:
     Raises:
         RecordError: there is a file already, or it cannot be written.
     """
+    # A second apart, so that no two entries of the sample's feeds were updated at once.
+    seconds = count()
     recorded_at: datetime = _data()["recorded_at"]
-    store = create_record(url, clock=lambda: recorded_at)
+    store = create_record(url, clock=lambda: recorded_at + timedelta(seconds=next(seconds)))
     for uid, draft in sample_drafts():
         store.add(draft, review=Review.PUBLISHED, author=AUTHOR, uid=uid)
     return store

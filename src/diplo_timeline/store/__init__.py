@@ -4,8 +4,11 @@ from diplo_timeline.store.event_store import EventStore, Facet, Page
 from diplo_timeline.store.opening import open_store
 from diplo_timeline.store.selecting import Order, day_of_token, token_after_day
 from diplo_timeline.store.stamp import Stamp
+from diplo_timeline.store.told import ArchivePage, Change
 
 __all__ = [
+    "ArchivePage",
+    "Change",
     "EventStore",
     "Facet",
     "Order",

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
@@ -14,9 +14,10 @@ from diplo_timeline.models import Event, EventDraft, Review, Revision
 from diplo_timeline.models.tables import EVENT, PARTY, RELATION, REVISION, TOPIC
 from diplo_timeline.query import EventQuery
 from diplo_timeline.store import engine as transactions
-from diplo_timeline.store import rows, writing
+from diplo_timeline.store import exporting, rows, told, writing
 from diplo_timeline.store.selecting import Order, matching, one_page, token
 from diplo_timeline.store.stamp import Stamp, StampReader
+from diplo_timeline.store.told import ArchivePage, Change
 from diplo_timeline.store.writing import Save
 
 Facet = Literal["party", "topic", "kind", "family", "status", "year"]
@@ -100,9 +101,55 @@ class EventStore:
         """Return the published ones of these events, by uid."""
         return {e.uid: e for e in self._published(EVENT.c.uid.in_(tuple(uids)))}
 
+    def titles(self, uids: Iterable[str]) -> dict[str, str]:
+        """Return the titles of the published ones of these events, by uid."""
+        wanted = tuple(uids)
+        if not wanted:
+            return {}
+        statement = select(EVENT.c.uid, EVENT.c.title).where(
+            EVENT.c.uid.in_(wanted), EVENT.c.review == Review.PUBLISHED.value
+        )
+        with transactions.reading(self.engine) as connection:
+            return {row.uid: row.title for row in connection.execute(statement)}
+
     def parts_of(self, uids: Iterable[str]) -> tuple[Event, ...]:
         """Return the published events that are part of these, earliest first."""
         return self._published(EVENT.c.part_of.in_(tuple(uids)))
+
+    def newest_changes(self, query: EventQuery, limit: int) -> tuple[Event, ...]:
+        """Return what subscribers hear of: the last changed matching events, newest first.
+
+        Withdrawn events are among them; their review says so.
+        """
+        with transactions.reading(self.engine) as connection:
+            return told.newest_changes(connection, query, limit)
+
+    def latest(self, query: EventQuery, limit: int) -> tuple[Event, ...]:
+        """Return what a calendar shows: the matching events with the latest dates, latest first.
+
+        Withdrawn events are among them; their review says so.
+        """
+        with transactions.reading(self.engine) as connection:
+            return told.latest(connection, query, limit)
+
+    def changes_of(self, uids: Sequence[str], limit: int) -> tuple[Change, ...]:
+        """Return the last significant revisions of these events, newest first."""
+        with transactions.reading(self.engine) as connection:
+            return told.changes_of(connection, uids, limit)
+
+    def archive_page(self, query: EventQuery, number: int) -> ArchivePage | None:
+        """Return page ``number``, from 1, of the events in the order of first publication."""
+        with transactions.reading(self.engine) as connection:
+            return told.archive_page(connection, query, number)
+
+    def last_archive(self, query: EventQuery) -> int:
+        """Return the number of the query's last archive page; 0 when nothing was published."""
+        with transactions.reading(self.engine) as connection:
+            return told.last_archive(connection, query)
+
+    def export(self, query: EventQuery) -> Iterator[tuple[Event, ...]]:
+        """Return every matching published event, earliest first, in batches; see `exporting`."""
+        return exporting.batches(self.engine, query)
 
     def related_to(self, uid: str) -> tuple[Event, ...]:
         """Return the published events that state a relation to this one, earliest first."""

@@ -1,5 +1,6 @@
 """The query as SQL: which rows, in which order, from where on."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -38,18 +39,26 @@ class Order(StrEnum):
 _COLUMN: Final = {Order.CHANGED: "updated_at", Order.NEWEST: "first_day", Order.OLDEST: "first_day"}
 
 
-def matching(query: EventQuery, review: Review, *columns: ColumnElement[Any]) -> Select[Any]:
+def matching(
+    query: EventQuery, review: Review | Sequence[Review], *columns: ColumnElement[Any]
+) -> Select[Any]:
     """Select from the events that match, all columns of an event unless others are named."""
     driver = _driver(query)
     chosen = columns or tuple(EVENT.c)
     if driver is None:
-        statement = select(*chosen).select_from(EVENT).where(EVENT.c.review == review.value)
+        statement = select(*chosen).select_from(EVENT).where(_reviewed(EVENT, review))
     else:
         table, code = driver
         joined = table.join(EVENT, EVENT.c.id == table.c.event_id)
         statement = select(*chosen).select_from(joined)
-        statement = statement.where(table.c.code == code, table.c.review == review.value)
+        statement = statement.where(table.c.code == code, _reviewed(table, review))
     return statement.where(*_conditions(query))
+
+
+def _reviewed(table: FromClause, review: Review | Sequence[Review]) -> ColumnElement[bool]:
+    if isinstance(review, Review):
+        return table.c.review == review.value
+    return table.c.review.in_([one.value for one in review])
 
 
 def one_page(query: EventQuery, review: Review, order: Order, after: str | None) -> Select[Any]:

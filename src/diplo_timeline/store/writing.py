@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import uuid4
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from diplo_timeline.errors import InvalidDraft, Problem, UnknownEvent, VersionConflict
 from diplo_timeline.models import Act, EventDraft, Review
@@ -54,12 +54,14 @@ def insert_event(connection: Connection, save: Save, uid: str | None = None) -> 
         "uid": uid,
         "version": 1,
         "created_at": save.now,
-        "published_at": save.now if act is Act.PUBLISHED else None,
-        "updated_at": save.now,
+        "published_at": None,
+        "publication": None,
+        "updated_at": _not_before_the_last_save(connection, save.now),
         "review": save.review.value,
         "note_at": None,
         "note": None,
         **rows.event_values(save.draft),
+        **(_first_publication(connection, save) if act is Act.PUBLISHED else {}),
     }
     number = connection.execute(insert(EVENT).values(values).returning(EVENT.c.id)).scalar_one()
     _write_beside(connection, number, values, save, act)
@@ -121,16 +123,16 @@ def _draft_of(connection: Connection, row: RowMapping) -> EventDraft:
 def _overwrite(connection: Connection, row: RowMapping, save: Save, act: Act) -> None:
     minor = act is Act.EDITED
     told = act in (Act.CORRECTED, Act.WITHDRAWN, Act.RESTORED)
-    at = row["updated_at"] if minor else _later(row["updated_at"], save.now)
+    at = row["updated_at"] if minor else _later(connection, row, save.now)
     values = {
         **rows.event_values(save.draft),
         "uid": row["uid"],
         "version": row["version"] + 1,
         "review": save.review.value,
-        "published_at": row["published_at"] or (save.now if act is Act.PUBLISHED else None),
         "updated_at": at,
         "note_at": at if told else row["note_at"],
         "note": save.note if told else row["note"],
+        **(_first_publication(connection, save) if act is Act.PUBLISHED else {}),
     }
     connection.execute(update(EVENT).where(EVENT.c.id == row["id"]).values(values))
     for table in PARTS:
@@ -138,12 +140,34 @@ def _overwrite(connection: Connection, row: RowMapping, save: Save, act: Act) ->
     _write_beside(connection, row["id"], values, save, act)
 
 
-def _later(before: datetime, now: datetime) -> datetime:
+def _first_publication(connection: Connection, save: Save) -> dict[str, Any]:
+    """When an event was first published, and its place in the order of first publication.
+
+    The instant is the clock's, never a later one; the order does not hang on the clock.
+    """
+    last = connection.execute(select(func.max(EVENT.c.publication))).scalar()
+    return {"published_at": save.now, "publication": (last or 0) + 1}
+
+
+def _not_before_the_last_save(connection: Connection, now: datetime) -> datetime:
+    """Now, or the record's last change where the clock was set back since.
+
+    Feeds show what changed last: what is saved now must come before all that was saved earlier.
+    """
+    last: datetime = connection.execute(select(RECORD.c.changed_at)).scalar_one()
+    return max(now, last)
+
+
+def _later(connection: Connection, row: RowMapping, now: datetime) -> datetime:
     """Now, or a second after the last change: ``updated`` only moves forward, whatever the clock.
 
-    Readers drop an entry whose ``updated`` did not grow (RFC 4287, section 4.2.15).
+    Readers drop an entry whose ``updated`` did not grow (RFC 4287, section 4.2.15). Of a draft
+    they know nothing yet.
     """
-    return max(now, before + timedelta(seconds=1))
+    known_to_readers = row["published_at"] is not None
+    step = timedelta(seconds=1) if known_to_readers else timedelta(0)
+    last: datetime = row["updated_at"]
+    return max(_not_before_the_last_save(connection, now), last + step)
 
 
 def _write_beside(
@@ -157,7 +181,7 @@ def _write_beside(
         insert(REVISION).values(
             event_id=number,
             version=values["version"],
-            at=save.now,
+            at=save.now if act in (Act.DRAFTED, Act.EDITED) else values["updated_at"],
             author=save.author,
             act=act.value,
             note=save.note,
@@ -167,7 +191,19 @@ def _write_beside(
         )
     )
     search.index(connection, number, save.draft)
-    connection.execute(update(RECORD).values(version=RECORD.c.version + 1, changed_at=save.now))
+    _count_the_write(connection, save.now)
+
+
+def _count_the_write(connection: Connection, now: datetime) -> None:
+    """Move the record's version, and the instant HTTP calls Last-Modified.
+
+    Where the clock was set back the instant goes on by a second a write: a reader that holds the
+    old one must not be told that nothing changed. Within one second it may stand still; see
+    ``web.conditional.Validators``.
+    """
+    last: datetime = connection.execute(select(RECORD.c.changed_at)).scalar_one()
+    at = now if now >= last else last + timedelta(seconds=1)
+    connection.execute(update(RECORD).values(version=RECORD.c.version + 1, changed_at=at))
 
 
 def _check(connection: Connection, uid: str, save: Save) -> None:
