@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -123,6 +124,11 @@ def test_a_feed_is_printed_that_readers_understand(form: str) -> None:
     assert done("feed", form) == done("feed", form)
 
 
+def test_a_feed_is_printed_for_programs_and_calendars_too() -> None:
+    assert len(json.loads(done("feed", "json", "--party", "MA"))["items"]) == 4
+    assert done("feed", "ics").count("BEGIN:VEVENT") == 4
+
+
 def test_a_mistyped_filter_is_refused_with_a_guess() -> None:
     result = run("feed", "atom", "--kind", "meting")
     assert result.returncode == 1
@@ -162,6 +168,17 @@ def test_check_finds_a_damaged_record(tmp_path: Path) -> None:
     result = run("check")
     assert result.returncode == 1
     assert "damaged" in result.stderr
+
+
+def test_check_names_an_event_that_feeds_leave_out(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "events.db") as record:
+        (uid,) = record.execute("SELECT uid FROM event LIMIT 1").fetchone()
+        record.execute("UPDATE event SET title = char(11) WHERE uid = ?", [uid])
+    record.close()
+    result = run("check")
+    assert result.returncode == 1
+    assert f"event {uid} cannot be published and is left out of feeds" in result.stderr
+    assert "U+000B" in result.stderr
 
 
 def test_a_sign_in_link_is_made_in_an_owner_only_file(tmp_path: Path) -> None:

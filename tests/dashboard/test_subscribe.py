@@ -14,10 +14,20 @@ BILATERAL = EventQuery.from_pairs([("party", "MA"), ("party", "IN"), ("q", "dron
 
 
 def test_the_addresses_carry_the_query_and_the_public_host() -> None:
+    query = "q=drones+%26+ships&party=IN&party=MA"
     assert [row["url"] for row in rows(BILATERAL, PUBLIC)] == [
-        "https://timeline.example.org/events.atom?q=drones+%26+ships&party=IN&party=MA",
-        "https://timeline.example.org/events.rss?q=drones+%26+ships&party=IN&party=MA",
+        f"https://timeline.example.org/events.atom?{query}",
+        f"https://timeline.example.org/events.rss?{query}",
+        f"https://timeline.example.org/events.json?{query}",
+        f"https://timeline.example.org/events.ics?{query}",
+        f"https://timeline.example.org/changes.atom?{query}",
     ]
+
+
+def test_each_row_says_for_whom_it_is() -> None:
+    shown = rows(EventQuery(), PUBLIC)
+    assert [row["name"] for row in shown] == ["Atom", "RSS", "JSON Feed", "Calendar", "Changes"]
+    assert all(row["hint"].startswith("for ") for row in shown)
 
 
 def test_everything_has_the_plain_address() -> None:
@@ -33,8 +43,8 @@ def test_the_page_offers_its_own_view_and_nothing_of_the_dashboards(
     assert "a reader on the web cannot" not in shown
     (component,) = [e for e in page.get("bidi_component") if "addresses" in e.proto.id]
     assert re.findall(r"https://[^\"]+", component.proto.json) == [
-        f"{PUBLIC}/events.atom?party=IN",
-        f"{PUBLIC}/events.rss?party=IN",
+        *(f"{PUBLIC}/events.{ext}?party=IN" for ext in ("atom", "rss", "json", "ics")),
+        f"{PUBLIC}/changes.atom?party=IN",
     ]
 
 

@@ -1,7 +1,7 @@
 """Events, feeds and their parsed documents for the tests of the feeds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from diplo_timeline.dates import EventDate
-from diplo_timeline.feeds import render_feed
+from diplo_timeline.feeds import Site, render_feed
 from diplo_timeline.models import Event, Party, Person, Place, Review, Source
 from diplo_timeline.query import EventQuery
 
@@ -54,13 +54,7 @@ MEETING = Event(
 )
 
 
-@dataclass(frozen=True)
-class Record:
-    """The identity of a record, as the store's stamp tells it."""
-
-    uid: str = "99999999-9999-4999-8999-999999999999"
-    created_at: datetime = BEGUN
-
+SITE = Site("99999999-9999-4999-8999-999999999999", BEGUN, PUBLIC, TITLE)
 
 MakeEvent = Callable[..., Event]
 Render = Callable[..., bytes]
@@ -84,9 +78,7 @@ def render() -> Render:
     def feed(ext: str, *events: Event, **given: object) -> bytes:
         particulars: dict[str, Any] = {
             "query": EventQuery(),
-            "stamp": Record(),
-            "public_url": PUBLIC,
-            "site_title": TITLE,
+            "site": SITE,
             **given,
         }
         return render_feed(ext, events=events, **particulars)

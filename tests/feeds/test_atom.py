@@ -52,7 +52,7 @@ def test_a_feed_of_one_event_keeps_the_rules_of_rfc_4287(
     assert not feed.findall(".//a:content/*", ATOM), "section 4.1.3.3: html has no child elements"
 
 
-def test_the_feed_links_to_itself_its_page_and_its_other_format(
+def test_the_feed_links_to_itself_its_page_and_its_other_formats(
     make_event: MakeEvent, render: Render, parse: Parse
 ) -> None:
     query = EventQuery(party=("IN", "MA"))
@@ -63,6 +63,10 @@ def test_the_feed_links_to_itself_its_page_and_its_other_format(
          "type": "application/atom+xml"},
         {"href": f"{at}/events.rss?party=IN&party=MA", "rel": "alternate",
          "type": "application/rss+xml"},
+        {"href": f"{at}/events.json?party=IN&party=MA", "rel": "alternate",
+         "type": "application/feed+json"},
+        {"href": f"{at}/events.ics?party=IN&party=MA", "rel": "alternate",
+         "type": "text/calendar"},
         {"href": f"{at}/?party=IN&party=MA", "rel": "alternate", "type": "text/html"},
     ]  # fmt: skip
 

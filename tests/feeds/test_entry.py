@@ -153,10 +153,32 @@ def test_the_first_and_the_last_year_and_loose_dates_are_told(
     assert date.display(weekday=True) in entry_of(make_event(date=date)).summary
 
 
-@pytest.mark.parametrize("review", [Review.DRAFT, Review.WITHDRAWN])
-def test_what_is_not_public_makes_no_entry(make_event: MakeEvent, review: Review) -> None:
+def test_a_draft_makes_no_entry(make_event: MakeEvent) -> None:
     with pytest.raises(ValueError, match="not published"):
-        entry_of(make_event(review=review))
+        entry_of(make_event(review=Review.DRAFT))
+
+
+def test_of_a_withdrawn_event_only_the_title_is_left_with_the_day_and_the_reason(
+    make_event: MakeEvent,
+) -> None:
+    note = Note(datetime(2025, 9, 25, 9, 0, tzinfo=UTC), "It <never> took place.")
+    entry = entry_of(make_event(review=Review.WITHDRAWN, note=note))
+    assert entry.headline == f"Withdrawn: {make_event().title}"
+    assert entry.withdrawn == note
+    assert entry.summary == (
+        "This event was withdrawn on 25 September 2025. Do not cite it. "
+        "The reason given: It <never> took place."
+    )
+    assert "It &lt;never&gt; took place." in entry.content
+    for text in (entry.summary, entry.content):
+        assert "The ministers spoke of industry" not in text
+        assert "Rabat" not in text
+
+
+def test_a_correction_stands_first_in_the_summary_too(make_event: MakeEvent) -> None:
+    note = Note(datetime(2025, 9, 24, tzinfo=UTC), "The place was wrong")
+    summary = entry_of(make_event(note=note)).summary
+    assert summary.startswith("Correction, 24 September 2025: The place was wrong. Meeting;")
 
 
 def test_instants_of_any_zone_are_told_in_utc(make_event: MakeEvent) -> None:

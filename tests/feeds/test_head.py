@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from diplo_timeline.feeds import FeedHead, feed_address, feed_id
+from diplo_timeline.feeds import FeedHead, Site, feed_address, feed_id
 from diplo_timeline.query import EventQuery
 
 RECORD = "99999999-9999-4999-8999-999999999999"
@@ -14,14 +14,8 @@ BILATERAL = EventQuery(party=("IN", "MA"), kind=("agreement",))
 
 
 def head_of(query: EventQuery, public_url: str = "https://timeline.example.org") -> FeedHead:
-    return FeedHead.of(
-        query,
-        (),
-        record_uid=RECORD,
-        created_at=datetime(2025, 9, 1, tzinfo=UTC),
-        public_url=public_url,
-        site_title="Diplo Timeline",
-    )
+    site = Site(RECORD, datetime(2025, 9, 1, tzinfo=UTC), public_url, "Diplo Timeline")
+    return FeedHead.of("atom", query, site, changed=None)
 
 
 def test_a_feed_is_named_by_its_query_in_words_then_the_site() -> None:
@@ -34,8 +28,9 @@ def test_a_feed_is_named_by_its_query_in_words_then_the_site() -> None:
 def test_addresses_are_built_from_the_public_address_alone() -> None:
     head = head_of(BILATERAL)
     parameters = "party=IN&party=MA&kind=agreement"
-    assert head.addresses["atom"] == f"https://timeline.example.org/events.atom?{parameters}"
-    assert head.addresses["rss"] == f"https://timeline.example.org/events.rss?{parameters}"
+    assert head.address == f"https://timeline.example.org/events.atom?{parameters}"
+    assert head.others["rss"] == f"https://timeline.example.org/events.rss?{parameters}"
+    assert head.others["ics"] == f"https://timeline.example.org/events.ics?{parameters}"
     assert head.page == f"https://timeline.example.org/?{parameters}"
 
 

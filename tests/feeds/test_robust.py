@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diplo_timeline.errors import TextError
-from diplo_timeline.feeds import FORMATS
+from diplo_timeline.feeds import FORMATS, STYLESHEET
 from diplo_timeline.models import Event, Note, Source
 from diplo_timeline.text import clean_line
 
@@ -33,7 +33,7 @@ HOSTILE = [
     "W" * 200,
 ]
 
-every_format = pytest.mark.parametrize("ext", sorted(FORMATS))
+every_format = pytest.mark.parametrize("ext", ["atom", "rss"])  # those written in XML
 
 
 def title_in(ext: str, document: Element) -> str:
@@ -117,9 +117,9 @@ def test_no_instant_in_a_feed_is_the_time_of_asking(
         for element in parse(render(ext, make_event(), make_event(uid=GOOD))).iter()
         if element.tag.rpartition("}")[2] in instants
     ]
-    expected = {"atom": "2025-09-23T10:30:00+00:00", "rss": "Tue, 23 Sep 2025 10:30:00 GMT"}
-    assert set(told) == {expected[ext]}
-    assert len(told) == {"atom": 5, "rss": 3}[ext]
+    in_atom, in_rss = "2025-09-23T10:30:00+00:00", "Tue, 23 Sep 2025 10:30:00 GMT"
+    expected = {"atom": 5 * [in_atom], "rss": [in_rss, in_rss, in_atom, in_rss, in_atom]}
+    assert told == expected[ext]
 
 
 @every_format
@@ -137,6 +137,7 @@ def test_every_address_in_a_feed_is_absolute(
     document = render(ext, make_event(part_of=PARENT), titles={PARENT: "Parent"}).decode()
     addresses = re.findall(r'href=(?:"|&quot;|\\")([^"&]+)', document)
     assert addresses
+    addresses.remove(STYLESHEET)  # the one that browsers look up, at whatever host they are
     assert all(address.startswith("https://") for address in addresses)
 
 

@@ -60,7 +60,8 @@ def test_rss_and_atom_tell_the_same_entries_in_the_given_order(
     for rss_entry, atom_entry in zip(read["rss"].entries, read["atom"].entries, strict=True):
         assert rss_entry.title == atom_entry.title
         assert rss_entry.link == atom_entry.link
-        assert rss_entry.summary == atom_entry.content[0].value
+        assert rss_entry.summary == atom_entry.summary
+        assert rss_entry.content[0].value == atom_entry.content[0].value
 
 
 def test_an_empty_channel_is_valid(render: Render, parse: Parse) -> None:

@@ -8,7 +8,14 @@ import httpx
 import pytest
 
 from diplo_timeline.store import Stamp
-from diplo_timeline.web.conditional import Answer, Body, NotModified, Validators, accepts_gzip
+from diplo_timeline.web.conditional import (
+    Answer,
+    Body,
+    NotModified,
+    Validators,
+    accepts_gzip,
+    prefers,
+)
 from tests.support.serving import running
 
 CHANGED = datetime(2025, 9, 23, 9, 0, 0, tzinfo=UTC)
@@ -191,3 +198,37 @@ def test_not_modified_without_a_representation_says_the_same() -> None:
     assert answer.status_code == 304
     assert answer.headers["etag"] == TAG
     assert answer.headers["vary"] == "Accept-Encoding"
+
+
+# -- as plain XML ----------------------------------------------------------------------------
+
+CHROMIUM = (
+    "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;"
+    "q=0.8,application/signed-exchange;v=b3;q=0.7"
+)
+FIREFOX = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+FEEDPARSER = (
+    "application/atom+xml,application/rdf+xml,application/rss+xml,application/x-netcdf,"
+    "application/xml;q=0.9,text/xml;q=0.2,*/*;q=0.1"
+)
+
+
+@pytest.mark.parametrize(
+    ("accept", "is_xml"),
+    [
+        (CHROMIUM, True),
+        (FIREFOX, True),
+        ("application/xml", True),
+        ("application/xml, application/atom+xml;q=0.5", True),
+        (FEEDPARSER, False),
+        ("*/*", False),
+        ("", False),
+        ("application/xml, application/atom+xml, application/rss+xml", False),
+        ("application/xml;q=0, */*", False),
+        ("application/xml;q=x, */*", False),
+        ("APPLICATION/XML;Q=0.9, application/*;q=0.1", True),
+    ],
+)
+def test_who_likes_xml_better_than_a_feed_gets_xml(accept: str, is_xml: bool) -> None:
+    headers = [(b"host", b"x"), (b"accept", accept.encode())]
+    assert prefers(headers, b"application/xml", b"application/atom+xml") is is_xml

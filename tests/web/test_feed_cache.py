@@ -45,7 +45,7 @@ class Desk:
         return Body(f"{stamp.version:0{self.size}}".encode(), "text/plain")
 
     def validate(self, key: FeedKey, stamp: Stamp) -> Validators:
-        return Validators.of(stamp, key.ext, key.query.query_string())
+        return Validators.of(stamp, key.path, key.query.query_string())
 
     def cache(self, most_feeds: int = 100, most_bytes: int = 1_000_000) -> FeedCache:
         return FeedCache(

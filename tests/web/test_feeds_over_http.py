@@ -168,7 +168,7 @@ def test_a_gzipped_feed_is_the_same_feed(site: httpx.Client, publish: Publish) -
     plain = site.get("/events.atom", headers={"Accept-Encoding": "identity"})
     packed = site.get("/events.atom", headers={"Accept-Encoding": "gzip"})
     assert packed.headers["content-encoding"] == "gzip"
-    assert packed.headers["vary"] == "Accept-Encoding"
+    assert packed.headers["vary"] == "Accept, Accept-Encoding"
     assert packed.content == plain.content
     assert int(packed.headers["content-length"]) < len(plain.content)
 
@@ -261,7 +261,34 @@ def test_hostile_words_reach_a_reader_as_words(site: httpx.Client, publish: Publ
     publish(title=hostile, summary=hostile)
     (atom,) = read(site.get("/events.atom")).entries
     (rss,) = read(site.get("/events.rss")).entries
-    for html in (atom.content[0].value, rss.summary):
+    for html in (atom.content[0].value, rss.content[0].value, rss.summary):
         assert "<script" not in html
         assert "alert(" in html
     assert (atom.title, atom.title_detail.type) == (hostile, "text/plain")
+
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.mark.parametrize("path", ["/events.atom", "/events.rss", "/changes.atom"])
+def test_a_browser_gets_the_same_feed_under_the_name_it_can_draw(
+    site: httpx.Client, publish: Publish, path: str
+) -> None:
+    publish()
+    feed = site.get(path)
+    assert "+xml" in feed.headers["content-type"]
+    for _ in range(2):  # made, then from the cache
+        drawn = site.get(path, headers={"Accept": BROWSER})
+        assert drawn.headers["content-type"] == "application/xml; charset=utf-8"
+        assert drawn.headers["vary"] == "Accept, Accept-Encoding"
+        assert drawn.content == feed.content
+        assert drawn.headers["etag"] == feed.headers["etag"]
+    tag = {"If-None-Match": feed.headers["etag"]}
+    assert site.get(path, headers={"Accept": BROWSER, **tag}).status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/events.json", "/events.ics", "/feeds.opml"])
+def test_what_no_browser_draws_keeps_its_name(site: httpx.Client, path: str) -> None:
+    drawn = site.get(path, headers={"Accept": BROWSER})
+    assert drawn.headers["content-type"] == site.get(path).headers["content-type"]
+    assert drawn.headers["vary"] == "Accept-Encoding"

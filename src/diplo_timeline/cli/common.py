@@ -10,8 +10,9 @@ import typer
 
 from diplo_timeline.desk import Editor
 from diplo_timeline.errors import BadQuery
+from diplo_timeline.publisher import Publisher
 from diplo_timeline.query import EventQuery
-from diplo_timeline.settings import Settings, load_settings
+from diplo_timeline.settings import DEFAULT_PORT, Settings, load_settings
 from diplo_timeline.store import EventStore, open_store
 
 Search = Annotated[str, typer.Option("--q", help="Words that all occur; phrases in quotes.")]
@@ -36,6 +37,12 @@ def the_record() -> tuple[Settings, EventStore]:
     """
     settings = load_settings()
     return settings, open_store(settings.database_url)
+
+
+def the_publisher(settings: Settings, store: EventStore) -> Publisher:
+    """What writes the record's feeds, as the server with these settings would."""
+    public_url = settings.public_url or f"http://localhost:{DEFAULT_PORT}"
+    return Publisher(store, public_url, settings.site_title, settings.feed_size)
 
 
 def at_the_keyboard() -> Editor:

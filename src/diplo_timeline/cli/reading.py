@@ -18,11 +18,10 @@ from diplo_timeline.cli.common import (
     Statuses,
     Topics,
     read_query,
+    the_publisher,
     the_record,
 )
-from diplo_timeline.feeds import render_feed
 from diplo_timeline.models import Event, Review
-from diplo_timeline.settings import DEFAULT_PORT
 from diplo_timeline.store import Order
 
 
@@ -31,6 +30,8 @@ class FeedFormat(StrEnum):
 
     ATOM = "atom"
     RSS = "rss"
+    JSON = "json"
+    ICS = "ics"
 
 
 def register(app: typer.Typer) -> None:
@@ -68,7 +69,7 @@ def list_events(  # one option a parameter of the query
 
 
 def feed(  # one option a parameter of the query
-    form: Annotated[FeedFormat, typer.Argument(metavar="atom|rss", help="The feed's format.")],
+    form: Annotated[FeedFormat, typer.Argument(metavar="atom|rss|json|ics", help="The format.")],
     q: Search = "",
     party: Parties = None,
     kind: Kinds = None,
@@ -85,18 +86,8 @@ def feed(  # one option a parameter of the query
          ("topic", topic), ("from", from_), ("to", to), ("part_of", part_of))
     )  # fmt: skip
     settings, store = the_record()
-    events = store.page(query, order=Order.CHANGED, limit=settings.feed_size).events
-    parents = store.many({e.part_of for e in events if e.part_of})
-    body = render_feed(
-        form.value,
-        events=events,
-        query=query,
-        stamp=store.stamp(),
-        public_url=settings.public_url or f"http://localhost:{DEFAULT_PORT}",
-        site_title=settings.site_title,
-        titles={uid: parent.title for uid, parent in parents.items()},
-    )
-    sys.stdout.buffer.write(body)
+    written = the_publisher(settings, store).feed(form.value, query)
+    sys.stdout.buffer.write(written)
 
 
 def _line(event: Event) -> str:

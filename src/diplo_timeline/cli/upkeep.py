@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from diplo_timeline.cli.common import progress
+from diplo_timeline.cli.common import progress, the_publisher, the_record
 from diplo_timeline.errors import RecordError
 from diplo_timeline.sample import create_sample
 from diplo_timeline.settings import load_settings
-from diplo_timeline.store import open_store
 from diplo_timeline.store.checking import check_record
 from diplo_timeline.store.opening import create_record, path_of, upgrade_record
 from diplo_timeline.store.record_file import backup as copy_record
@@ -35,10 +34,14 @@ def init(
 
 
 def check() -> None:
-    """Look for damage: the file, its schema, every event and revision. Exit status 1 if any."""
-    url = load_settings().database_url
-    store = open_store(url)
+    """Look for damage, and for events that cannot be published. Exit status 1 if any."""
+    settings, store = the_record()
+    url = settings.database_url
     found = check_record(store, path_of(url), progress("Checking"))
+    found += [
+        f"event {uid} cannot be published and is left out of feeds and exports: {why}"
+        for uid, why in the_publisher(settings, store).unfit()
+    ]
     for problem in found:
         typer.echo(problem, err=True)
     if found:

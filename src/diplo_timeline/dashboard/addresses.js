@@ -1,5 +1,18 @@
 // Rows of an address and its Copy button. Data goes in through value and textContent only.
-const COPIED_FOR = 2000; // milliseconds
+const SHOWN_FOR = 2000; // milliseconds
+
+async function copy(field) {
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch {
+    // Browsers give the clipboard to https and to this machine only. What is selected can still
+    // be copied the old way, or by hand.
+    field.focus();
+    field.select();
+    return document.execCommand("copy");
+  }
+}
 
 function row(parent, live, { name, hint, url }, number) {
   const line = document.createElement("div");
@@ -23,19 +36,19 @@ function row(parent, live, { name, hint, url }, number) {
   button.type = "button";
   button.textContent = "Copy";
   button.setAttribute("aria-label", `Copy the address for ${name}`);
+  let back;
   button.onclick = async () => {
-    try {
-      await navigator.clipboard.writeText(url);
-    } catch {
-      field.select(); // no clipboard without https: the old way works everywhere
-      document.execCommand("copy");
-    }
-    button.textContent = "Copied";
-    live.textContent = `${name} address copied`;
-    setTimeout(() => {
+    const done = await copy(field);
+    const told = done
+      ? `${name} address copied`
+      : `${name} address selected. Press Control or Command and C to copy it.`;
+    button.textContent = done ? "Copied" : "Selected";
+    live.textContent = told;
+    clearTimeout(back);
+    back = setTimeout(() => {
       button.textContent = "Copy";
-      live.textContent = "";
-    }, COPIED_FOR);
+      if (live.textContent === told) live.textContent = "";
+    }, SHOWN_FOR);
   };
 
   line.append(label, field, button);

@@ -11,7 +11,6 @@ from diplo_timeline import feeds
 from diplo_timeline.access import is_loopback
 from diplo_timeline.query import EventQuery
 
-_FOR_WHOM: Final = {"atom": "for feed readers", "rss": "for older readers and mail"}
 _HERE: Final = files(__package__)
 
 copy_rows = st.components.v2.component(
@@ -31,15 +30,14 @@ def subscribe(query: EventQuery, public_url: str) -> None:
 
 
 def rows(query: EventQuery, public_url: str) -> list[dict[str, Any]]:
-    """What the component shows: one row a format."""
-    return [
-        {
-            "name": form.name,
-            "hint": _FOR_WHOM.get(ext, ""),
-            "url": feeds.feed_address(public_url, ext, query),
-        }
+    """What the component shows: one row a format, then the changes."""
+    found = [
+        (form.name, form.for_whom, feeds.feed_address(public_url, ext, query))
         for ext, form in feeds.FORMATS.items()
     ]
+    changes = feeds.feed_address(public_url, "atom", query, about="changes")
+    found.append(("Changes", "for readers that hide corrections", changes))
+    return [{"name": name, "hint": hint, "url": url} for name, hint, url in found]
 
 
 def _tail(query: EventQuery) -> str:
@@ -51,7 +49,8 @@ def _intro(query: EventQuery) -> str:
     return (
         '<div class="dt take"><h2>Subscribe to this view</h2>'
         f"<p>You will be told of {what}, and of corrections to them. "
-        "Copy an address and paste it where your reader says “Add a feed”.</p></div>"
+        "Paste an address where your reader says “Add a feed” "
+        "or your calendar “Add from URL”.</p></div>"
     )
 
 

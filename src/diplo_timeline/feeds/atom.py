@@ -1,19 +1,26 @@
-"""A feed in Atom (RFC 4287)."""
+"""A feed in Atom (RFC 4287), with tombstones (RFC 6721) and archive links (RFC 5005)."""
 
 from collections.abc import Sequence
 
-from diplo_timeline.feeds import mended
+from diplo_timeline.feeds import mended, modules
 from diplo_timeline.feeds.entry import FeedEntry
 from diplo_timeline.feeds.generator import add_entry, generator
 from diplo_timeline.feeds.head import FeedHead
 
 
 def atom(head: FeedHead, entries: Sequence[FeedEntry]) -> bytes:
-    """Return an Atom document, UTF-8 encoded, with the entries in the given order."""
+    """Return an Atom document, UTF-8 encoded, with the entries in the given order.
+
+    Withdrawn ones are no entries but tombstones, which stand before them.
+    """
     feed = generator(head, "atom")
     feed.id(head.id)
     feed.author({"name": head.site_title, "uri": head.site_url})
+    withdrawn = [entry for entry in entries if entry.withdrawn]
+    modules.add_to_feed(feed, head, "atom", withdrawn)
     for entry in entries:
+        if entry.withdrawn:
+            continue
         made = add_entry(feed, entry)
         made.author({"name": entry.author})
         made.summary(entry.summary)

@@ -12,7 +12,7 @@ from typing import Final
 
 from diplo_timeline import vocabulary
 from diplo_timeline.dates import EventDate
-from diplo_timeline.models import Event, Party, Person, Source, web_address
+from diplo_timeline.models import Event, Note, Party, Person, Source, web_address
 
 Titles = Mapping[str, str]
 Permalink = Callable[[str], str]
@@ -49,7 +49,7 @@ def html_content(event: Event, permalink: Permalink, titles: Titles) -> str:
     )
     sources = "".join(f"<li>{_source(source)}</li>" for source in event.sources)
     return (
-        f"{_note(event)}{paragraphs(event.summary)}<ul>{facts}{links}</ul>"
+        f"{correction(event.note)}{paragraphs(event.summary)}<ul>{facts}{links}</ul>"
         + (f"<p><b>Sources</b></p><ul>{sources}</ul>" if sources else "")
     )  # fmt: skip
 
@@ -70,13 +70,14 @@ def kind_in_words(event: Event) -> str:
     return f"{kind} ({', '.join(details)})" if details else kind
 
 
-def _note(event: Event) -> str:
-    if not event.note:
+def correction(note: Note | None) -> str:
+    """The dated note of a correction as HTML; nothing where there was none."""
+    if not note:
         return ""
-    day = escape(_day(event.note.at))
-    if not event.note.text:
+    day = escape(civil_day(note.at))
+    if not note.text:
         return f"<p><b>Corrected {day}</b></p>"
-    return f"<p><b>Correction, {day}:</b> {_own_words(event.note.text)}</p>"
+    return f"<p><b>Correction, {day}:</b> {_own_words(note.text)}</p>"
 
 
 def _facts(event: Event) -> Iterator[tuple[str, str]]:
@@ -133,5 +134,6 @@ def _own_words(text: str) -> str:
     return f'<span dir="auto">{escape(text)}</span>'
 
 
-def _day(instant: datetime) -> str:
+def civil_day(instant: datetime) -> str:
+    """The day of an instant, in UTC, in words."""
     return EventDate.parse(instant.date().isoformat()).display()

@@ -1,13 +1,15 @@
 """An event as a feed's entry, the same for every format."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import quote
+from html import escape
+from typing import Any
 
 from diplo_timeline import vocabulary
-from diplo_timeline.feeds.content import html_content, kind_in_words
-from diplo_timeline.models import Event
+from diplo_timeline.dates import EventDate
+from diplo_timeline.feeds.content import civil_day, html_content, kind_in_words
+from diplo_timeline.models import Event, Note, Place, Review, permalink
 from diplo_timeline.text import clean, clean_line
 
 
@@ -33,13 +35,18 @@ class FeedEntry:
         permalink: the event's permanent page.
         title: the event's own title.
         headline: the title as a feed shows it. An event that did not simply happen says so
-            first: ``Announced: …``.
+            first: ``Announced: …``; one that was taken back: ``Withdrawn: …``.
         summary: plain text: what, when, where and who, then the summary's first paragraph.
         content: HTML, safe as it stands.
         categories: its kind, family, parties and topics.
         published: when the record first published it; never the event's own date.
         updated: its last significant change.
         author: the site that publishes it.
+        date: the event's own date.
+        place: where it took place.
+        facts: the event in codes, as plain JSON values.
+        withdrawn: when it was taken back and why; None for a published event. A withdrawn one
+            has nothing of its former text but the title.
     """
 
     id: str
@@ -52,12 +59,16 @@ class FeedEntry:
     published: datetime
     updated: datetime
     author: str
+    date: EventDate | None = None
+    place: Place | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    withdrawn: Note | None = None
 
     @classmethod
     def of(
         cls, event: Event, *, public_url: str, site_title: str, titles: Mapping[str, str]
     ) -> "FeedEntry":
-        """Return the entry of a published event.
+        """Return the entry of a published or withdrawn event.
 
         Args:
             event: the event as the record holds it.
@@ -66,26 +77,27 @@ class FeedEntry:
             titles: of published events this one is part of or related to, by uid.
 
         Raises:
-            ValueError: the event is not public, has no title, a text XML cannot carry, an
+            ValueError: the event was never public, has no title, a text XML cannot carry, an
                 instant without a time zone or a source's address that is none.
             KeyError: it uses a word no vocabulary knows.
         """
-        if not event.is_public or event.published_at is None:
+        if event.review is Review.DRAFT or event.published_at is None:
             raise ValueError("the event is not published")
         title = clean_line(event.title)
         if not title:
             raise ValueError("the event has no title")
+        if event.withdrawal:
+            told = _notice(event.withdrawal, title)
+        else:
+            told = _text(event, title, public_url, titles)
         entry = cls(
             id=event.urn,
             permalink=permalink(public_url, event.uid),
             title=title,
-            headline=headline(event.status, title),
-            summary=_summary(event),
-            content=html_content(event, lambda uid: permalink(public_url, uid), titles),
-            categories=tuple(_categories(event, public_url)),
             published=in_utc(event.published_at),
             updated=in_utc(event.updated_at),
             author=site_title,
+            **told,
         )
         clean("\n".join(entry._texts()))
         return entry
@@ -93,13 +105,10 @@ class FeedEntry:
     def _texts(self) -> Iterator[str]:
         """Every text a format may write."""
         yield from (self.id, self.permalink, self.headline, self.summary, self.content, self.author)
+        yield self.place.label if self.place else ""
+        yield self.withdrawn.text if self.withdrawn else ""
         for category in self.categories:
             yield from (category.term, category.label, category.scheme)
-
-
-def permalink(public_url: str, uid: str) -> str:
-    """The permanent address of an event's page."""
-    return f"{public_url.rstrip('/')}/events/{quote(uid, safe='')}"
 
 
 def headline(status: str, title: str) -> str:
@@ -118,8 +127,39 @@ def in_utc(instant: datetime) -> datetime:
     return instant.astimezone(UTC).replace(microsecond=0)
 
 
-def _summary(event: Event) -> str:
-    """A reader's list shows no content: the event's own date must stand here too."""
+def _text(event: Event, title: str, public_url: str, titles: Mapping[str, str]) -> dict[str, Any]:
+    """What a published event says."""
+    return {
+        "headline": headline(event.status, title),
+        "summary": summary(event),
+        "content": html_content(event, lambda uid: permalink(public_url, uid), titles),
+        "categories": tuple(_categories(event, public_url)),
+        "date": event.date,
+        "place": event.place,
+        "facts": _facts(event),
+    }
+
+
+def _notice(note: Note, title: str) -> dict[str, Any]:
+    """What is left of a withdrawn event: that it is no more, since when, and why."""
+    sentence = f"This event was withdrawn on {civil_day(note.at)}. Do not cite it."
+    reason = f" The reason given: {note.text}" if note.text else ""
+    shown = f' The reason given: <span dir="auto">{escape(note.text)}</span>' if note.text else ""
+    return {
+        "headline": f"Withdrawn: {title}",
+        "summary": f"{sentence}{reason}",
+        "content": f"<p>{escape(sentence)}{shown}</p>",
+        "categories": (),
+        "withdrawn": Note(in_utc(note.at), note.text),
+    }
+
+
+def summary(event: Event) -> str:
+    """The event in plain text: what, when, where and who, then the summary's first paragraph.
+
+    A reader's list shows no content: the event's own date must stand here too, and the note of a
+    correction first.
+    """
     status = vocabulary.STATUSES[event.status].name.lower()
     facts = [
         kind_in_words(event) + (f", {status}" if event.status != "happened" else ""),
@@ -128,7 +168,32 @@ def _summary(event: Event) -> str:
         ", ".join(party.name for party in event.parties),
     ]
     first_paragraph = event.summary.strip().partition("\n\n")[0]
-    return f"{'; '.join(filter(None, facts))}. {first_paragraph}".strip()
+    told = f"{'; '.join(filter(None, facts))}. {first_paragraph}".strip()
+    return f"{_correction(event.note)}{told}"
+
+
+def _correction(note: Note | None) -> str:
+    if note is None:
+        return ""
+    if not note.text:
+        return f"Corrected {civil_day(note.at)}. "
+    end = "" if note.text.endswith((".", "!", "?")) else "."
+    return f"Correction, {civil_day(note.at)}: {note.text}{end} "
+
+
+def _facts(event: Event) -> dict[str, Any]:
+    date = event.date
+    return {
+        "kind": event.kind,
+        "family": event.family,
+        "status": event.status,
+        "date": str(date) if date else None,
+        "start": date.first_day.isoformat() if date else None,
+        "end": date.last_day.isoformat() if date and not date.open_ended else None,
+        "parties": [{"code": p.code, "name": p.name, "role": p.role} for p in event.parties],
+        "place": event.place.model_dump() if event.place else None,
+        "version": event.version,
+    }
 
 
 def _categories(event: Event, public_url: str) -> Iterator[Category]:

@@ -4,7 +4,7 @@ from feedgen.entry import FeedEntry as FeedgenEntry
 from feedgen.feed import FeedGenerator
 
 from diplo_timeline import __version__
-from diplo_timeline.feeds import mended
+from diplo_timeline.feeds import mended, modules
 from diplo_timeline.feeds.entry import FeedEntry
 from diplo_timeline.feeds.head import MEDIA_TYPES, FeedHead
 
@@ -21,12 +21,11 @@ def generator(head: FeedHead, ext: str) -> FeedGenerator:
         feed,
         page={"href": head.page, "rel": "alternate", "type": "text/html"},
         others=[
-            {
-                "href": head.addresses[other],
-                "rel": "self" if other == ext else "alternate",
-                "type": media_type,
-            }
-            for other, media_type in MEDIA_TYPES.items()
+            {"href": head.address, "rel": "self", "type": MEDIA_TYPES[ext]},
+            *(
+                {"href": address, "rel": "alternate", "type": MEDIA_TYPES[other]}
+                for other, address in head.others.items()
+            ),
         ],
     )
     return feed
@@ -42,4 +41,5 @@ def add_entry(feed: FeedGenerator, entry: FeedEntry) -> FeedgenEntry:
     made.category(
         [{"term": c.term, "label": c.label, "scheme": c.scheme} for c in entry.categories]
     )
+    modules.add_to_entry(made, entry)
     return made

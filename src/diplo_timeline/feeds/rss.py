@@ -1,23 +1,42 @@
-"""A feed in RSS 2.0 (RSS Advisory Board, version 2.0.11)."""
+"""A feed in RSS 2.0 (RSS Advisory Board, version 2.0.11, and its Best Practices Profile)."""
 
 from collections.abc import Sequence
+from html import escape
+from typing import Final
 
+from diplo_timeline.feeds import modules
 from diplo_timeline.feeds.entry import FeedEntry
 from diplo_timeline.feeds.generator import add_entry, generator
 from diplo_timeline.feeds.head import FeedHead
+
+MINUTES_TO_LIVE: Final = 60
 
 
 def rss(head: FeedHead, entries: Sequence[FeedEntry]) -> bytes:
     """Return an RSS document, UTF-8 encoded, with the items in the given order.
 
     An item's guid is the entry's id in Atom, ``isPermaLink="false"``. The author stands as
-    dc:creator, because RSS's own author must be an e-mail address.
+    dc:creator, because RSS's own author must be an e-mail address. RSS knows no tombstones: what
+    was withdrawn is an item under the same guid that says so.
     """
     feed = generator(head, "rss")
+    feed.ttl(MINUTES_TO_LIVE)
     feed.load_extension("dc", atom=False)
+    modules.add_to_feed(feed, head, "rss", ())
     for entry in entries:
         made = add_entry(feed, entry)
         made.link(href=entry.permalink)
-        made.description(entry.content)
+        # Readers take a description for HTML, so plain text is escaped once more for them.
+        made.description(escape(entry.summary, quote=False))
+        made.content(entry.content)
         made.dc.dc_creator(entry.author)
-    return bytes(feed.rss_str())
+    return _with_numbered_signs(feed.rss_str())
+
+
+def _with_numbered_signs(document: bytes) -> bytes:
+    """Write ``&`` and ``<`` as numbers, which say the same in XML.
+
+    Readers that take plain text for HTML decode ``&lt;`` once too often but not ``&#x3C;`` (Best
+    Practices Profile, "Character Data").
+    """
+    return document.replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")

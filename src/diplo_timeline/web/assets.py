@@ -1,7 +1,8 @@
-"""The files of the site's pages: one style sheet, the mark, the fonts. Read once at start.
+"""The files of the site's pages and feeds: style sheets, a script, the mark, the fonts.
 
-Each address carries a digest of its content, so a browser keeps a file for ever and fetches a
-changed one at once.
+Read once at start. Most addresses carry a digest of the content, so a browser keeps a file for
+ever and fetches a changed one at once. Feeds name their style sheet by a fixed address instead,
+for their bytes must not change with it; a browser asks for that one each time.
 """
 
 import hashlib
@@ -13,14 +14,16 @@ from typing import Final
 from starlette.requests import Request
 from starlette.routing import Route
 
-from diplo_timeline import look
-from diplo_timeline.web.conditional import FOREVER, Answer, Body, Validators
+from diplo_timeline import feeds, look
+from diplo_timeline.web.conditional import FOREVER, REVALIDATE, Answer, Body, Validators
 
-_STYLE: Final = Path(__file__).with_name("site.css")
+_HERE: Final = Path(__file__).parent
 _FONTS: Final = Path(look.__file__).parent / "fonts"
 _FAMILIES: Final = {"serif": "Diplo Serif", "sans": "Diplo Sans"}
 _SHEET: Final = "/look.css"
+_SCRIPT: Final = "/subscribe.js"
 _ICON: Final = "/mark.svg"
+_CSS: Final = "text/css; charset=utf-8"
 
 
 class Assets:
@@ -29,19 +32,25 @@ class Assets:
     Attributes:
         stylesheet: the style sheet, UTF-8 encoded.
         stylesheet_address: where it is.
+        script_address: where the script of the page for subscribing is.
         icon_address: where the mark is.
     """
 
     def __init__(self) -> None:
         fonts = {path.stem: path.read_bytes() for path in sorted(_FONTS.glob("*.woff2"))}
         icon = look.mark().encode()
+        script = (_HERE / "subscribe.js").read_bytes()
         faces = [_face(name, fonts[name]) for name in _FAMILIES if name in fonts]
-        sheet = [*faces, look.tokens_css(":root"), look.glyph_css(), _STYLE.read_text("utf-8")]
-        self.stylesheet = "\n".join(sheet).encode()
+        shared = [*faces, look.tokens_css(":root")]
+        self.stylesheet = _joined(*shared, look.glyph_css(), _read("site.css"))
         self.stylesheet_address = _versioned(_SHEET, self.stylesheet)
+        self.script_address = _versioned(_SCRIPT, script)
         self.icon_address = _versioned(_ICON, icon)
+        of_feeds = _joined(*shared, _read("feed.css"))
         self._answers = {
-            _SHEET: _file(self.stylesheet, "text/css; charset=utf-8"),
+            _SHEET: _file(self.stylesheet, _CSS),
+            feeds.STYLESHEET: _file(of_feeds, _CSS, cache_control=REVALIDATE),
+            _SCRIPT: _file(script, "text/javascript; charset=utf-8"),
             _ICON: _file(icon, "image/svg+xml"),
             **{_font(name): _file(content, "font/woff2") for name, content in fonts.items()},
         }
@@ -55,10 +64,18 @@ async def _answer(answer: Answer, _request: Request) -> Answer:
     return answer
 
 
-def _file(content: bytes, media_type: str) -> Answer:
+def _file(content: bytes, media_type: str, *, cache_control: str = FOREVER) -> Answer:
     started = datetime.now(UTC).replace(microsecond=0)
     validators = Validators.of_file(content, started)
-    return Answer(Body(content, media_type), validators, cache_control=FOREVER)
+    return Answer(Body(content, media_type), validators, cache_control=cache_control)
+
+
+def _read(name: str) -> str:
+    return (_HERE / name).read_text("utf-8")
+
+
+def _joined(*sheets: str) -> bytes:
+    return "\n".join(sheets).encode()
 
 
 def _font(name: str) -> str:

@@ -2,7 +2,7 @@
 
 An `Answer` holds one representation in the three shapes HTTP asks for: whole, whole and gzipped,
 and 304. Which one a request gets is decided from its headers alone, so that a cached answer is
-given without any work.
+given without any work. The same goes for its name: a feed is also sent as plain XML.
 
 Caching is ``no-cache``: a reader or proxy keeps the answer and asks again each time. A correction
 or withdrawal is then seen at the next look, and asking again costs a 304, a few microseconds here.
@@ -27,6 +27,10 @@ REVALIDATE: Final = "no-cache"
 FOREVER: Final = "public, max-age=31536000, immutable"
 # What every answer carries, whichever server stands around this application (design, section 6).
 SAFETY: Final = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"same-origin"))
+_XML: Final = b"application/xml"
+_SENT_AS_XML: Final = (b"content-type", b"application/xml; charset=utf-8")
+_VARY: Final = (b"vary", b"Accept-Encoding")
+_VARY_XML: Final = (b"vary", b"Accept, Accept-Encoding")
 _SMALL: Final = 500  # bytes; gzip gains nothing below
 _SECOND: Final = timedelta(seconds=1)
 _ENTITY_TAG: Final = re.compile(rb'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
@@ -88,14 +92,25 @@ class Validators:
 
 
 class Body:
-    """The bytes of a representation, plain and gzipped, and what they are."""
+    """The bytes of a representation, plain and gzipped, and what they are.
 
-    __slots__ = ("gzipped", "headers", "plain")
+    ``as_xml`` says that they may also be sent as ``application/xml``, to those who like that
+    better. Browsers do: they draw XML, while a feed's own media type they show as source or save.
+    """
+
+    __slots__ = ("as_xml", "gzipped", "headers", "media_type", "plain")
 
     def __init__(
-        self, plain: bytes, media_type: str, headers: Mapping[str, str] | None = None
+        self,
+        plain: bytes,
+        media_type: str,
+        headers: Mapping[str, str] | None = None,
+        *,
+        as_xml: bool = False,
     ) -> None:
         self.plain = plain
+        self.media_type = media_type.partition(";")[0].encode()
+        self.as_xml = as_xml
         # The same bytes give the same gzip: no file time in it (RFC 1952, section 2.3.1).
         packed = gzip.compress(plain, compresslevel=6, mtime=0) if len(plain) >= _SMALL else plain
         self.gzipped = packed if len(packed) < len(plain) else None
@@ -118,7 +133,7 @@ class Answer:
     ) -> None:
         self.body = body
         self.validators = validators
-        self._unchanged = _shared(validators, cache_control)
+        self._unchanged = _shared(validators, cache_control, _VARY_XML if body.as_xml else _VARY)
         self._plain = [*self._unchanged, *body.headers, _length(body.plain)]
         self._gzipped = self._plain
         if body.gzipped is not None:
@@ -130,17 +145,20 @@ class Answer:
         headers = scope["headers"]
         if self.validators.hold(headers):
             await _send(send, 304, self._unchanged, b"")
-        elif self.body.gzipped is not None and accepts_gzip(headers):
-            await _send(send, 200, self._gzipped, self.body.gzipped)
-        else:
-            await _send(send, 200, self._plain, self.body.plain)
+            return
+        sent, body = self._plain, self.body.plain
+        if self.body.gzipped is not None and accepts_gzip(headers):
+            sent, body = self._gzipped, self.body.gzipped
+        if self.body.as_xml and prefers(headers, _XML, self.body.media_type):
+            sent = [_SENT_AS_XML if name == b"content-type" else (name, v) for name, v in sent]
+        await _send(send, 200, sent, body)
 
 
 class NotModified:
     """The answer 304 for a representation that need not be made. An ASGI application."""
 
     def __init__(self, validators: Validators, *, cache_control: str = REVALIDATE) -> None:
-        self._headers = _shared(validators, cache_control)
+        self._headers = _shared(validators, cache_control, _VARY)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  # ASGI's shape
         """Send it."""
@@ -159,6 +177,19 @@ def accepts_gzip(headers: RawHeaders) -> bool:
         qualities[coding.strip()] = _quality(parameter)
     gzipped = qualities.get(b"gzip", qualities.get(b"x-gzip", qualities.get(b"*", 0.0)))
     return gzipped > 0 and gzipped >= qualities.get(b"identity", 0.0)
+
+
+def prefers(headers: RawHeaders, one: bytes, other: bytes) -> bool:
+    """Whether a request likes one media type better than another (RFC 9110, section 12.5.1)."""
+    field = b",".join(value for name, value in headers if name == b"accept").lower()
+    if one not in field:
+        return False  # almost every feed reader
+    qualities: dict[bytes, float] = {}
+    for item in field.split(b","):
+        media_range, _, parameters = item.partition(b";")
+        qualities[media_range.strip()] = _quality(parameters.rpartition(b";")[2])
+    otherwise = qualities.get(b"application/*", qualities.get(b"*/*", 0.0))
+    return qualities.get(one, otherwise) > qualities.get(other, otherwise)
 
 
 def _quality(parameter: bytes) -> float:
@@ -185,11 +216,13 @@ def _not_after(changed: datetime, http_date: bytes) -> bool:
     return changed <= (since if since.tzinfo else since.replace(tzinfo=UTC))
 
 
-def _shared(validators: Validators, cache_control: str) -> list[tuple[bytes, bytes]]:
+def _shared(
+    validators: Validators, cache_control: str, vary: tuple[bytes, bytes]
+) -> list[tuple[bytes, bytes]]:
     return [
         *validators.headers(),
         (b"cache-control", cache_control.encode()),
-        (b"vary", b"Accept-Encoding"),
+        vary,
         *SAFETY,
     ]
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from diplo_timeline import __version__
 from diplo_timeline.access import is_loopback
+from diplo_timeline.publisher import Publisher
 from diplo_timeline.store import EventStore, Stamp
 from diplo_timeline.web.conditional import Validators
 
@@ -34,6 +35,11 @@ class SiteContext:
     feed_size: int = 50
     pages: Mapping[str, str] = field(default_factory=dict)
     index_html: str = ""
+
+    @property
+    def publisher(self) -> Publisher:
+        """What writes the feeds and exports."""
+        return Publisher(self.store, self.public_url, self.site_title, self.feed_size)
 
     def validators(self, stamp: Stamp, *parts: str) -> Validators:
         """Validators of something this site makes from the record in this state.

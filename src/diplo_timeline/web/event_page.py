@@ -41,8 +41,9 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A line of an event's history."""
+    """A line of an event's history; entries of the feed of changes lead to it by its version."""
 
+    version: int
     at: datetime
     what: str
     note: str
@@ -151,4 +152,4 @@ def _history(revisions: Iterable[Revision]) -> Iterator[Step]:
     """The saves that readers were told of; who saved is the desk's business."""
     for revision in revisions:
         if revision.is_significant:
-            yield Step(revision.at, _ACTS[revision.act], revision.note)
+            yield Step(revision.version, revision.at, _ACTS[revision.act], revision.note)

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 import anyio.to_thread
 
+from diplo_timeline.feeds import ArchiveName
 from diplo_timeline.query import EventQuery
 from diplo_timeline.store import Stamp
 from diplo_timeline.web.conditional import Answer, Body, Validators
@@ -21,10 +22,11 @@ MOST_BYTES: Final = 64 * 1024 * 1024
 
 
 class FeedKey(NamedTuple):
-    """Which feed: the format's extension and the query."""
+    """Which document: its path, the query, and of an archive the page."""
 
-    ext: str
+    path: str
     query: EventQuery
+    archive: ArchiveName | None = None
 
 
 class _Kept(NamedTuple):

@@ -1,5 +1,6 @@
-"""The site's own pages: an event's permanent page, how to subscribe, and what is not there."""
+"""The site's own pages: an event's permanent page, and what is not there."""
 
+import json
 import re
 from typing import Final
 
@@ -9,18 +10,24 @@ from starlette.routing import Route
 
 from diplo_timeline import feeds
 from diplo_timeline.errors import UnknownEvent
-from diplo_timeline.models import Event, Review
+from diplo_timeline.models import Event, permalink
 from diplo_timeline.query import EventQuery
-from diplo_timeline.web.addresses import read_leniently, refusal, tail
-from diplo_timeline.web.conditional import Answer, Body, NotModified
+from diplo_timeline.store import Stamp
+from diplo_timeline.web.conditional import REVALIDATE, Answer, Body, NotModified
 from diplo_timeline.web.context import SiteContext
 from diplo_timeline.web.discovery import feed_links
 from diplo_timeline.web.event_page import EventPage, gather
-from diplo_timeline.web.responses import HTML, PAGE_HEADERS, page_response
+from diplo_timeline.web.responses import (
+    HTML,
+    PAGE_HEADERS,
+    SAFETY_HEADERS,
+    page_response,
+    redirect,
+)
 from diplo_timeline.web.templating import Templates
 
 _UID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_HINTS: Final = {"atom": "for feed readers", "rss": "for older readers, mail and chat programs"}
+JSON: Final = "application/json"
 
 
 class Pages:
@@ -34,8 +41,10 @@ class Pages:
     def routes(self) -> list[Route]:
         """The addresses these pages have."""
         return [
+            Route("/events/{uid}.json", self.event_json),
+            Route("/events/{uid}.ics", self.event_calendar),
+            Route("/events/{uid}/rev/{version:int}", self.revision),
             Route("/events/{uid}", self.event),
-            Route("/subscribe", self.subscribe),
         ]
 
     def not_found(self) -> Response:
@@ -44,60 +53,75 @@ class Pages:
 
     def event(self, request: Request) -> Answer | NotModified | Response:
         """An event's permanent page: 200, 304, 404 for a draft, 410 once withdrawn."""
+        stamp, event = self._find(request)
+        if event is None:
+            return self.not_found()
+        if event.withdrawal:
+            return self._withdrawn(event)
+        validators = self._context.validators(stamp, "event", event.uid, self._templates.signature)
+        if validators.hold(request.scope["headers"]):
+            return NotModified(validators)
+        page = self._event(gather(self._context.store, event))
+        return Answer(Body(page, HTML, PAGE_HEADERS), validators)
+
+    def revision(self, request: Request) -> Response:
+        """A revision readers were told of: its line in the history on the event's page."""
+        _, event = self._find(request)
+        version = request.path_params["version"]
+        if event is None or not self._was_told(event, version):
+            return self.not_found()
+        return redirect(f"{permalink(self._context.public_url, event.uid)}#v{version}")
+
+    def _was_told(self, event: Event, version: int) -> bool:
+        revisions = self._context.store.revisions(event.uid)
+        return any(r.version == version and r.is_significant for r in revisions)
+
+    def event_json(self, request: Request) -> Answer | NotModified | Response:
+        """The event for programs: the object that stands in `/events.jsonl`, or 410."""
+        stamp, event = self._find(request)
+        if event is None:
+            return self.not_found()
+        plain = self._context.publisher.event_plain(event)
+        written = (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
+        if event.withdrawal:
+            return _gone(written, JSON)
+        validators = self._context.validators(stamp, "event.json", event.uid)
+        return Answer(Body(written, JSON), validators)
+
+    def event_calendar(self, request: Request) -> Answer | NotModified | Response:
+        """The event for a calendar program; once withdrawn 410 with its cancellation."""
+        stamp, event = self._find(request)
+        if event is None:
+            return self.not_found()
+        written = self._context.publisher.event_calendar(event)
+        media_type = feeds.FORMATS["ics"].media_type
+        if event.withdrawal:
+            return _gone(written, media_type)
+        validators = self._context.validators(stamp, "event.ics", event.uid)
+        return Answer(Body(written, media_type), validators)
+
+    def _find(self, request: Request) -> tuple[Stamp, Event | None]:
+        """The event an address names, unless there is none or it was never published.
+
+        The stamp is read before the event: a page may be newer than its tag, never older.
+        """
         uid = request.path_params["uid"]
         store = self._context.store
-        stamp = store.stamp()  # before the event: a page may be newer than its tag, never older
+        stamp = store.stamp()
         try:
             event = store.get(uid) if _UID.fullmatch(uid) else None
         except UnknownEvent:
             event = None
-        if event is None or event.review is Review.DRAFT:
-            return self.not_found()
-        if event.review is Review.WITHDRAWN:
-            return self._withdrawn(event)
-        validators = self._context.validators(stamp, "event", uid, self._templates.signature)
-        if validators.hold(request.scope["headers"]):
-            return NotModified(validators)
-        return Answer(Body(self._event(gather(store, event)), HTML, PAGE_HEADERS), validators)
-
-    def subscribe(self, request: Request) -> Response:
-        """How to subscribe, to everything and to the view in the address."""
-        query, ignored = read_leniently(request.scope["query_string"])
-        public_url = self._context.public_url
-        written = self._templates.render(
-            "subscribe",
-            query=query,
-            ignored=[refusal(error).strip() for error in ignored],
-            address=f"{public_url}/subscribe{tail(query)}",
-            view_address=f"{public_url}/{tail(query)}",
-            view_feeds=self._addresses(query),
-            all_feeds=self._addresses(EventQuery()),
-            links=feed_links(self._context, query),
-            is_local=self._context.is_local,
-        )
-        return page_response(written)
+        return stamp, event if event and event.published_at else None
 
     def _event(self, page: EventPage) -> bytes:
         links = feed_links(self._context, page.parties_view or EventQuery())
         return self._templates.render("event", page=page, feeds=links)
 
     def _withdrawn(self, event: Event) -> Response:
-        note = event.note
-        written = self._templates.render(
-            "withdrawn",
-            uid=event.uid,
-            at=note.at if note else event.updated_at,
-            reason=note.text if note else "",
-        )
+        written = self._templates.render("withdrawn", uid=event.uid, note=event.withdrawal)
         return page_response(written, 410)
 
-    def _addresses(self, query: EventQuery) -> list[dict[str, str]]:
-        return [
-            {
-                "ext": ext,
-                "name": form.name,
-                "hint": _HINTS.get(ext, ""),
-                "address": feeds.feed_address(self._context.public_url, ext, query),
-            }
-            for ext, form in feeds.FORMATS.items()
-        ]
+
+def _gone(written: bytes, media_type: str) -> Response:
+    return Response(written, 410, {"Cache-Control": REVALIDATE, **SAFETY_HEADERS}, media_type)

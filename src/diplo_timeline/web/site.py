@@ -18,12 +18,14 @@ from diplo_timeline.errors import RecordError
 from diplo_timeline.web.assets import Assets
 from diplo_timeline.web.context import SiteContext
 from diplo_timeline.web.dashboard_pages import DashboardPages
+from diplo_timeline.web.exports import Exports
 from diplo_timeline.web.feeds import FeedDesk
 from diplo_timeline.web.guard import Guard
 from diplo_timeline.web.origins import Ours
 from diplo_timeline.web.pages import Pages
 from diplo_timeline.web.responses import page_response, redirect, text_response
 from diplo_timeline.web.sign_in import SignIn
+from diplo_timeline.web.subscribe import SubscribePage
 from diplo_timeline.web.templating import Templates
 
 log = logging.getLogger(__name__)
@@ -53,7 +55,9 @@ class PublicSite:
         )
         routes = [
             *self.feeds.routes(),
+            *Exports(context).routes(),
             *self._pages.routes(),
+            *SubscribePage(context, templates, assets).routes(),
             *assets.routes(),
             *DashboardPages(context).routes(),
             *(SignIn(gate, templates, context.public_url).routes() if gate else ()),

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from diplo_timeline import feeds, look, vocabulary
+from diplo_timeline import look, vocabulary
+from diplo_timeline.models import permalink
 from diplo_timeline.web import event_page
 from diplo_timeline.web.assets import Assets
 from diplo_timeline.web.context import TAGLINE, SiteContext
@@ -64,7 +65,7 @@ class Templates:
         return self._environment.get_template(f"{name}.html.j2").render(values).encode()
 
     def _permalink(self, uid: str) -> str:
-        return feeds.permalink(self._context.public_url, uid)
+        return permalink(self._context.public_url, uid)
 
     def _view(self, **filters: str) -> str:
         """The address of the timeline with these filters."""
