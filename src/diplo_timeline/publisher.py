@@ -135,22 +135,15 @@ class Publisher:
 
     def _titles(self, events: Iterable[Event]) -> dict[str, str]:
         """The titles of the published events that these are part of or related to, by uid."""
-        return self.store.titles({uid for event in events for uid in _named_by(event)})
+        return self.store.titles({uid for event in events for uid in event.linked})
 
     def _with_links_that_work(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
         """The events without their links to drafts and withdrawn ones: they lead nowhere."""
         public = self._titles(events)
         return tuple(
-            event if all(uid in public for uid in _named_by(event)) else _linked_to(event, public)
+            event if all(uid in public for uid in event.linked) else _linked_to(event, public)
             for event in events
         )
-
-
-def _named_by(event: Event) -> Iterator[str]:
-    """The events this one says that it is part of or related to."""
-    if event.part_of:
-        yield event.part_of
-    yield from (relation.uid for relation in event.relations)
 
 
 def _linked_to(event: Event, public: Mapping[str, str]) -> Event:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -132,7 +133,17 @@ def entry_of(event: Event, *, site: Site, titles: Titles = NO_TITLES) -> FeedEnt
     Raises:
         ValueError, KeyError: it cannot be one; see `FeedEntry.of`.
     """
-    return FeedEntry.of(event, public_url=site.public_url, site_title=site.title, titles=titles)
+    linked = tuple((uid, titles[uid]) for uid in event.linked if uid in titles)
+    return _made(event, site.public_url, site.title, linked)
+
+
+# After a change most entries of a feed are what they were, and one event stands in many feeds.
+# The event itself is in the key, so it cannot be mistaken for another or for what it was.
+@lru_cache(maxsize=2048)
+def _made(
+    event: Event, public_url: str, site_title: str, linked: tuple[tuple[str, str], ...]
+) -> FeedEntry:
+    return FeedEntry.of(event, public_url=public_url, site_title=site_title, titles=dict(linked))
 
 
 def entries_of(events: Iterable[Event], *, site: Site, titles: Titles) -> tuple[FeedEntry, ...]:

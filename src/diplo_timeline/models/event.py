@@ -77,6 +77,12 @@ class Event:
         return self.review is Review.PUBLISHED
 
     @property
+    def linked(self) -> tuple[str, ...]:
+        """The uids of the events it says that it is part of or related to."""
+        whole = (self.part_of,) if self.part_of else ()
+        return (*whole, *(relation.uid for relation in self.relations))
+
+    @property
     def withdrawal(self) -> Note | None:
         """When the event was taken back and the reason given, if any; None unless it was."""
         if self.review is not Review.WITHDRAWN:
