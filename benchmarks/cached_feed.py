@@ -41,15 +41,15 @@ def run() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/record.db"
         create_sample(url).close()
-        ours, bare = _free_port(), _free_port()
+        ours, bare = free_port(), free_port()
         serve = [sys.executable, "-m", "diplo_timeline", "serve", "--port", str(ours)]
         environment = {**os.environ, "DIPLO_DATABASE_URL": url, "DIPLO_EDITING": "off"}
-        with _running(serve, ours, environment):
+        with running(serve, ours, environment):
             body, tag = _fetch(ours)
             saved = Path(folder, "feed.xml")
             saved.write_bytes(body)
             other = [sys.executable, "-c", textwrap.dedent(BARE), str(saved), str(bare)]
-            with _running(other, bare, dict(os.environ)):
+            with running(other, bare, dict(os.environ)):
                 assert _fetch(bare)[0] == body
                 _compare(ours, bare, tag)
 
@@ -76,14 +76,14 @@ def _fetch(port: int) -> tuple[bytes, str]:
     return body, answer.headers.get("ETag", "")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])
 
 
 @contextmanager
-def _running(command: list[str], port: int, environment: dict[str, str]) -> Iterator[None]:
+def running(command: list[str], port: int, environment: dict[str, str]) -> Iterator[None]:
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
         try:
             for _ in range(300):

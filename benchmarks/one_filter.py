@@ -27,7 +27,7 @@ START = datetime(2000, 1, 1, tzinfo=UTC)
 def run() -> None:
     """Print, for each single filter, the time at 100,000 events over the time at 1,000."""
     with tempfile.TemporaryDirectory() as folder:
-        small, large = (_record(f"sqlite:///{folder}/{n}.db", n) for n in (SMALL, LARGE))
+        small, large = (record(f"sqlite:///{folder}/{n}.db", n) for n in (SMALL, LARGE))
         for given in FILTERS:
             pairs = [tuple(given.split("="))] if given else []
             query = EventQuery.from_pairs((name, value) for name, value in pairs)
@@ -54,7 +54,7 @@ def _time(store: EventStore, query: EventQuery, order: Order) -> float:
     return median(times)
 
 
-def _record(url: str, size: int) -> EventStore:
+def record(url: str, size: int) -> EventStore:
     """A record of invented events, written in bulk past the desk."""
     store = create_record(url)
     with writing(store.engine) as connection:
@@ -115,5 +115,5 @@ def _row(
         "id": n, "uid": uid, "kind": kind.slug, "family": kind.family, "status": status,
         "title": f"{kind.name} number {n}", "summary": "Invented. " * 20, "edtf": day.isoformat(),
         "first_day": day, "last_day": day, "review": "published", "version": 1,
-        "created_at": at, "published_at": at, "updated_at": at,
+        "created_at": at, "published_at": at, "updated_at": at, "publication": n,
     }  # fmt: skip

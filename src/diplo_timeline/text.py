@@ -25,6 +25,13 @@ def clean(text: str) -> str:
             its position, counted from 1.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii() and text.replace("\n", " ").isprintable():
+        return text.strip()  # nearly every English text: nothing to look for, and NFC already
+    _check(text)
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def _check(text: str) -> None:
     for pattern, what in (
         (_ILLEGAL_IN_XML, "a control character or half a character"),
         (_MISLEADING, "a character that hides or turns the text around it"),
@@ -34,7 +41,6 @@ def clean(text: str) -> str:
                 f"has {what} (U+{ord(found.group()):04X}) at position {found.start() + 1}; "
                 "remove it"
             )
-    return unicodedata.normalize("NFC", text).strip()
 
 
 def clean_line(text: str) -> str:

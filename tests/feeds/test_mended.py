@@ -9,7 +9,9 @@ import locale
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
+from html import escape
 from typing import Any
+from xml.etree.ElementTree import canonicalize
 
 import feedgen.entry
 import feedgen.feed
@@ -18,8 +20,11 @@ import pytest
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
-from diplo_timeline.feeds import mended
+from diplo_timeline.feeds import FeedHead, entries_of, mended, modules
+from diplo_timeline.feeds.generator import fill_in, generator
 from diplo_timeline.models import Event
+from diplo_timeline.query import EventQuery
+from tests.feeds.conftest import SITE
 
 MakeEvent = Callable[..., Event]
 Render = Callable[..., bytes]
@@ -90,14 +95,45 @@ def test_dates_of_other_zones_and_of_the_first_year_are_told_in_gmt() -> None:
     assert mended.rfc822_date(datetime(1, 1, 1, tzinfo=UTC)) == "Mon, 01 Jan 0001 00:00:00 GMT"
 
 
-def test_entries_stay_in_the_order_they_are_added(parse: Parse) -> None:
-    feed = plain_feed()
-    for name in ("first", "second"):
-        entry = mended.add_entry(feed)
-        entry.id(name)
-        entry.title(name)
-    items = parse(feed.rss_str()).findall("channel/item/title")
-    assert [item.text for item in items] == ["first", "second"]
+@pytest.mark.parametrize("ext", ["atom", "rss"])
+def test_entries_stay_in_the_order_they_are_given(
+    ext: str, make_event: MakeEvent, render: Render
+) -> None:
+    document = render(ext, make_event(title="first"), make_event(title="second"))
+    assert document.index(b">first<") < document.index(b">second<")
+
+
+@pytest.mark.parametrize("ext", ["atom", "rss"])
+def test_the_document_is_what_feedgen_writes_when_it_is_given_all_entries(
+    ext: str, make_event: MakeEvent, render: Render
+) -> None:
+    events = [make_event(title=f"{n} & <more>", uid=f"{n:08}-0000-4000-8000-0000000000aa")
+              for n in range(3)]  # fmt: skip
+    entries = entries_of(events, site=SITE, titles={})
+    head = FeedHead.of(ext, EventQuery(), SITE, changed=entries[0].updated)
+    feed = generator(head, ext)
+    feed.id(head.id)
+    feed.author({"name": head.site_title, "uri": head.site_url})
+    feed.ttl(60)
+    modules.add_to_feed(feed, head, ext, ())
+    for entry in entries:
+        made = mended.new_entry()
+        fill_in(made, entry)
+        if ext == "atom":
+            made.author({"name": entry.author})
+            made.summary(entry.summary)
+            made.content(entry.content, type="html")
+            mended.link_atom_entry(
+                made, {"href": entry.permalink, "rel": "alternate", "type": "text/html"}
+            )
+        else:
+            made.link(href=entry.permalink)
+            made.description(escape(entry.summary, quote=False))
+            made.content(entry.content)
+        feed.add_entry(made, order="append")
+    whole = feed.atom_str() if ext == "atom" else feed.rss_str()
+    # The same document, sign for sign in its canonical form (Canonical XML 2.0).
+    assert canonicalize(render(ext, *events)) == canonicalize(whole)
 
 
 def test_feedgen_still_puts_each_entry_before_the_last(parse: Parse) -> None:
@@ -120,7 +156,7 @@ def atom_links(entry: FeedEntry) -> list[dict[str, str]]:
 
 
 def test_an_entry_links_with_rel_type_title_and_language() -> None:
-    entry = mended.add_entry(plain_feed())
+    entry = mended.new_entry()
     entry.id("urn:y")
     entry.title("An entry")
     entry.content("text")

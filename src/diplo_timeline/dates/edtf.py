@@ -138,12 +138,7 @@ class EventDate:
         Args:
             weekday: put the weekday before a single day, unless that day is approximate.
         """
-        start, end = _read(self.edtf)
-        if end is None:
-            return words.since(start)
-        if start == end:
-            return words.one(start, weekday=weekday)
-        return words.span(start, end)
+        return _in_words(self.edtf, weekday=weekday)
 
     def describe(self) -> str:
         """Return the date in English and what it covers, as "Monday 22 September 2025, one day"."""
@@ -161,6 +156,16 @@ class EventDate:
 
     def __str__(self) -> str:
         return self.edtf
+
+
+@lru_cache(maxsize=4096)
+def _in_words(edtf: str, *, weekday: bool) -> str:
+    start, end = _read(edtf)
+    if end is None:
+        return words.since(start)
+    if start == end:
+        return words.one(start, weekday=weekday)
+    return words.span(start, end)
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,16 @@
-"""What Atom and RSS have in common, as feedgen takes it."""
+"""What Atom and RSS have in common: feedgen writes head and entries, each entry only once.
+
+After a change most entries of a feed are what they were, and one event stands in many feeds. So
+each entry is written by itself and kept, and a document is its head with the entries put in: the
+very bytes feedgen writes when it is given all of them.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from feedgen.entry import FeedEntry as FeedgenEntry
 from feedgen.feed import FeedGenerator
+from lxml import etree
 
 from diplo_timeline import __version__
 from diplo_timeline.feeds import mended, modules
@@ -31,15 +40,29 @@ def generator(head: FeedHead, ext: str) -> FeedGenerator:
     return feed
 
 
-def add_entry(feed: FeedGenerator, entry: FeedEntry) -> FeedgenEntry:
-    """Add what both formats say of an entry at the feed's end."""
-    made = mended.add_entry(feed)
+def fill_in(made: FeedgenEntry, entry: FeedEntry) -> None:
+    """Have feedgen's entry say what it says in both formats."""
     made.guid(entry.id, permalink=False)
     made.title(entry.headline)
     made.published(entry.published)
     made.updated(entry.updated)
-    made.category(
-        [{"term": c.term, "label": c.label, "scheme": c.scheme} for c in entry.categories]
-    )
     modules.add_to_entry(made, entry)
-    return made
+
+
+def as_it_stands_in_a_feed(element: Any) -> bytes:  # noqa: ANN401  # lxml tells no types
+    """Return an entry's element as bytes, without the namespaces that its feed declares."""
+    root = etree.Element("root", nsmap=modules.NAMESPACES)
+    root.append(element)
+    written = bytes(etree.tostring(root, encoding="UTF-8"))
+    start = written.index(b"<" + element.tag.encode())
+    return written[start : -len(b"</root>")]
+
+
+def put_in(
+    document: bytes,
+    end: bytes,
+    entries: Iterable[FeedEntry],
+    write: Callable[[FeedEntry], bytes],
+) -> bytes:
+    """Return a document without entries with these before its ``end``, in the given order."""
+    return b"".join([document.removesuffix(end), *map(write, entries), end])

@@ -51,18 +51,19 @@ class _EntryLinks:
         return item
 
 
-def add_entry(feed: FeedGenerator) -> FeedEntry:
-    """Add an empty entry at the feed's end.
+def new_entry() -> FeedEntry:
+    """Return an empty entry, whose links are written whole.
 
-    Defect: feedgen puts every entry before the one added earlier, which turns the order round.
+    It is not added to a feed. Defect: feedgen puts every entry before the one added earlier,
+    which turns the order round; `generator.put_in` keeps it.
     """
-    entry = feed.add_entry(order="append")
+    entry = FeedEntry()
     entry.register_extension(_LINKS, _EntryLinks)
     return entry
 
 
 def link_atom_entry(entry: FeedEntry, link: Link) -> None:
-    """Link an entry that `add_entry` made, in Atom; an RSS item has one plain link.
+    """Link an entry that `new_entry` made, in Atom; an RSS item has one plain link.
 
     Defect: of an entry's links feedgen writes the address only and drops rel, type, hreflang and
     title, so that two links become two alternates (forbidden by RFC 4287, section 4.1.2).

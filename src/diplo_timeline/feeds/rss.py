@@ -1,15 +1,17 @@
 """A feed in RSS 2.0 (RSS Advisory Board, version 2.0.11, and its Best Practices Profile)."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 from typing import Final
 
-from diplo_timeline.feeds import modules
+from diplo_timeline.feeds import mended, modules
 from diplo_timeline.feeds.entry import FeedEntry
-from diplo_timeline.feeds.generator import add_entry, generator
+from diplo_timeline.feeds.generator import as_it_stands_in_a_feed, fill_in, generator, put_in
 from diplo_timeline.feeds.head import FeedHead
 
 MINUTES_TO_LIVE: Final = 60
+_END: Final = b"</channel></rss>"
 
 
 def rss(head: FeedHead, entries: Sequence[FeedEntry]) -> bytes:
@@ -21,16 +23,19 @@ def rss(head: FeedHead, entries: Sequence[FeedEntry]) -> bytes:
     """
     feed = generator(head, "rss")
     feed.ttl(MINUTES_TO_LIVE)
-    feed.load_extension("dc", atom=False)
     modules.add_to_feed(feed, head, "rss", ())
-    for entry in entries:
-        made = add_entry(feed, entry)
-        made.link(href=entry.permalink)
-        # Readers take a description for HTML, so plain text is escaped once more for them.
-        made.description(escape(entry.summary, quote=False))
-        made.content(entry.content)
-        made.dc.dc_creator(entry.author)
-    return _with_numbered_signs(feed.rss_str())
+    return put_in(_with_numbered_signs(feed.rss_str()), _END, entries, _written)
+
+
+@lru_cache(maxsize=2048)
+def _written(entry: FeedEntry) -> bytes:
+    made = mended.new_entry()
+    fill_in(made, entry)
+    made.link(href=entry.permalink)
+    # Readers take a description for HTML, so plain text is escaped once more for them.
+    made.description(escape(entry.summary, quote=False))
+    made.content(entry.content)
+    return _with_numbered_signs(as_it_stands_in_a_feed(made.rss_entry()))
 
 
 def _with_numbered_signs(document: bytes) -> bytes:

@@ -4,9 +4,10 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import Connection, RowMapping, Table, bindparam, select
 
 from diplo_timeline import vocabulary
 from diplo_timeline.dates import EventDate
@@ -27,7 +28,6 @@ from diplo_timeline.models.tables import PARTS, PARTY, PERSON, RELATION, SOURCE,
 
 log = logging.getLogger(__name__)
 Parts = dict[str, dict[int, list[RowMapping]]]
-P = TypeVar("P", Party, Person)
 
 
 def event_values(draft: EventDraft) -> dict[str, Any]:
@@ -117,18 +117,27 @@ def _edtf(date: EventDate | None) -> str | None:
     return str(date) if date else None
 
 
+@lru_cache(maxsize=8192)  # many events share a day
 def _date(edtf: str | None) -> EventDate | None:
     return EventDate.parse(edtf) if edtf else None
 
 
+# Built once: putting these together anew for fifty events costs more than running them.
+_PARTS_OF: Final = {
+    table.name: select(table)
+    .where(table.c.event_id.in_(bindparam("numbers", expanding=True)))
+    .order_by(table.c.event_id, table.c.position)
+    for table in PARTS
+}
+
+
 def _parts_of(connection: Connection, numbers: Sequence[int]) -> Parts:
     found: Parts = {}
-    for table in PARTS:
+    for name, statement in _PARTS_OF.items():
         rows: dict[int, list[RowMapping]] = defaultdict(list)
-        statement = select(table).where(table.c.event_id.in_(numbers))
-        for row in connection.execute(statement.order_by(table.c.event_id, table.c.position)):
-            rows[row.event_id].append(row._mapping)
-        found[table.name] = rows
+        for row in connection.execute(statement, {"numbers": numbers}).mappings():
+            rows[row["event_id"]].append(row)
+        found[name] = rows
     return found
 
 
@@ -143,8 +152,10 @@ def _event(row: RowMapping, parts: Parts) -> Event:
         title=row["title"],
         summary=row["summary"],
         date=_date(row["edtf"]),
-        parties=tuple(_as(Party, p) for p in parts[PARTY.name][number]),
-        people=tuple(_as(Person, p) for p in parts[PERSON.name][number]),
+        parties=tuple(_party(p["code"], p["name"], p["role"]) for p in parts[PARTY.name][number]),
+        people=tuple(
+            _person(p["name"], p["office"], p["country"]) for p in parts[PERSON.name][number]
+        ),
         place=_place(row),
         topics=tuple(t["code"] for t in parts[TOPIC.name][number]),
         sources=tuple(_source(s) for s in parts[SOURCE.name][number]),
@@ -166,9 +177,16 @@ def _event(row: RowMapping, parts: Parts) -> Event:
     )
 
 
-def _as(model: type[P], row: RowMapping) -> P:
-    """Rows were validated when they were written; checking them again would cost every page."""
-    return model.model_construct(**{name: row[name] for name in model.model_fields})
+# Rows were validated when they were written; checking them again would cost every page. The same
+# parties and people stand in many events, and the values are frozen.
+@lru_cache(maxsize=4096)
+def _party(code: str, name: str, role: str) -> Party:
+    return Party.model_construct(code=code, name=name, role=role)
+
+
+@lru_cache(maxsize=4096)
+def _person(name: str, office: str, country: str | None) -> Person:
+    return Person.model_construct(name=name, office=office, country=country)
 
 
 def _source(row: RowMapping) -> Source:

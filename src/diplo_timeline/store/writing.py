@@ -150,12 +150,13 @@ def _first_publication(connection: Connection, save: Save) -> dict[str, Any]:
 
 
 def _not_before_the_last_save(connection: Connection, now: datetime) -> datetime:
-    """Now, or the record's last change where the clock was set back since.
+    """Now, or a second after the record's last change where the clock was set back since.
 
     Feeds show what changed last: what is saved now must come before all that was saved earlier.
+    Within one second instants may be equal.
     """
     last: datetime = connection.execute(select(RECORD.c.changed_at)).scalar_one()
-    return max(now, last)
+    return now if now >= last else last + timedelta(seconds=1)
 
 
 def _later(connection: Connection, row: RowMapping, now: datetime) -> datetime:
@@ -197,12 +198,10 @@ def _write_beside(
 def _count_the_write(connection: Connection, now: datetime) -> None:
     """Move the record's version, and the instant HTTP calls Last-Modified.
 
-    Where the clock was set back the instant goes on by a second a write: a reader that holds the
-    old one must not be told that nothing changed. Within one second it may stand still; see
-    ``web.conditional.Validators``.
+    It goes on also where the clock was set back: a reader that holds the old one must not be told
+    that nothing changed. Within one second it may stand still; see ``web.conditional.Validators``.
     """
-    last: datetime = connection.execute(select(RECORD.c.changed_at)).scalar_one()
-    at = now if now >= last else last + timedelta(seconds=1)
+    at = _not_before_the_last_save(connection, now)
     connection.execute(update(RECORD).values(version=RECORD.c.version + 1, changed_at=at))
 
 

@@ -83,8 +83,10 @@ class FeedCache:
         Raises:
             RecordError: the record cannot be read. Nothing is kept of a failure.
         """
-        # Waits for the record in a thread: another process may hold it locked.
-        stamp = await anyio.to_thread.run_sync(self._read_stamp)
+        stamp = self._stamp_at_once()
+        if stamp is None:
+            # Waits for the record in a thread: another process may hold it locked.
+            stamp = await anyio.to_thread.run_sync(self._read_stamp)
         kept = self._kept.get(key)
         if kept is not None and kept.stamp == stamp:
             return kept.answer
