@@ -4,11 +4,13 @@ import sqlite3
 import threading
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, select
 
 from diplo_timeline.models.tables import RECORD
+from diplo_timeline.store.change_counter import ChangeCounter
 from diplo_timeline.store.engine import reading
 
 
@@ -31,16 +33,27 @@ def read_stamp(connection: Connection) -> Stamp:
     return Stamp(row.uid, row.version, row.created_at, row.changed_at)
 
 
-class StampReader:
-    """Reads the stamp in microseconds: one kept connection a thread, one number asked for.
+class _Seen(NamedTuple):
+    """A stamp, and the header's bytes that stand for the same state; None where they do not."""
 
-    Asking the database each time is what makes a cache correct while another process writes.
+    stamp: Stamp
+    header: bytes | None
+
+
+class StampReader:
+    """Says in a microsecond whether the stamp is still the one it read last.
+
+    Asking each time is what makes a cache correct while another process writes. The file's own
+    change counter is asked, without a lock and without SQL (`store.change_counter` says why that
+    is right). Where it cannot be trusted, the version is: one kept connection a thread, one number
+    asked for.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._counter = ChangeCounter.of(Path(engine.url.database or ""))
         self._local = threading.local()
-        self._last: Stamp | None = None
+        self._last: _Seen | None = None
 
     def read(self) -> Stamp:
         """Return the stamp as it is now; waits while another process writes.
@@ -53,15 +66,20 @@ class StampReader:
     def at_once(self) -> Stamp | None:
         """Return the stamp if it is known without waiting, as an event loop needs it.
 
-        None when the record has changed since the last whole look, or somebody writes this very
-        moment, or it cannot be read.
+        None when the record has changed since the last whole look, or a writer is about to change
+        it this very moment, or it cannot be read.
         """
-        try:
-            version = self._ask()
-        except sqlite3.Error:
-            return None  # the whole look says plainly what is wrong
         last = self._last
-        return last if last is not None and last.version == version else None
+        if last is None:
+            return None
+        try:
+            if last.header is not None and self._counter is not None:
+                unchanged = self._counter.now() == last.header
+            else:
+                unchanged = self._ask() == last.stamp.version
+        except (OSError, sqlite3.Error):
+            return None  # the whole look says plainly what is wrong
+        return last.stamp if unchanged else None
 
     def _ask(self) -> int:
         kept: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -77,5 +95,7 @@ class StampReader:
 
     def _read_whole(self) -> Stamp:
         with reading(self._engine) as connection:
-            self._last = read_stamp(connection)
-        return self._last
+            stamp = read_stamp(connection)
+            # Now, while the transaction keeps writers away: the bytes are this stamp's.
+            self._last = _Seen(stamp, self._counter.seen() if self._counter else None)
+        return stamp
