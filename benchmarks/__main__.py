@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import cached_feed, one_filter
+from benchmarks import against_datasette, cached_feed, one_filter
 
 BENCHMARKS: Mapping[str, Callable[[], None]] = {
     "cached_feed": cached_feed.run,
     "one_filter": one_filter.run,
+    "against_datasette": against_datasette.run,
 }
 
 
