@@ -7,6 +7,10 @@ comes from the cache, and then for the same ones after a change; datasette keeps
 entries say less than ours: an id, a title, an instant, a link and a plain text. Each has one kept
 connection and its turn, round by round.
 
+Datasette runs twice: as it is installed, and with ``suggest_facets off``. As it is installed it
+spends nine tenths of its time on looking for facets, which a feed does not show, so the second
+one is its best plain configuration, and the one the bar is measured against.
+
 A last line compares with datasette running one SQL statement written by hand for our own tables
 and indexes, with nothing counted and no filter read: the least it can do. It has no bar.
 """
@@ -33,6 +37,7 @@ from diplo_timeline.models import Review, read_draft
 from diplo_timeline.store import EventStore
 
 ROUNDS = 5
+AT_ITS_BEST = ("--setting", "suggest_facets", "off")
 Filters = dict[str, str]
 VIEWS: list[Filters] = [
     *({"kind": kind} for kind in vocabulary.KINDS),
@@ -73,16 +78,17 @@ def run() -> None:
         path, flat = Path(folder, "record.db"), Path(folder, "flat.db")
         store = record(f"sqlite:///{path}", LARGE)
         _flatten(path, flat)
-        ours, theirs = free_port(), free_port()
+        ours, theirs, best = free_port(), free_port(), free_port()
         serve = [sys.executable, "-m", "diplo_timeline", "serve", "--port", str(ours)]
         environment = {**os.environ, "DIPLO_DATABASE_URL": f"sqlite:///{path}"}
         environment["DIPLO_EDITING"] = "off"
         with (
             running(serve, ours, environment),
             running(_datasette(path, flat, theirs), theirs, dict(os.environ)),
+            running([*_datasette(path, flat, best), *AT_ITS_BEST], best, dict(os.environ)),
         ):
-            _check(ours, theirs)
-            _compare(ours, theirs, store)
+            _check(ours, best)
+            _compare(ours, theirs, best, store)
         store.close()
 
 
@@ -120,20 +126,25 @@ def _check(ours: int, theirs: int) -> None:
     assert len(found[0]) == 50
 
 
-def _compare(ours: int, theirs: int, store: EventStore) -> None:
-    first, changed, by_hand = [], [], []
+def _compare(ours: int, theirs: int, best: int, store: EventStore) -> None:
+    first, changed, installed, by_hand = [], [], [], []
     for n in range(ROUNDS):
         views, parties = VIEWS[n::ROUNDS], PARTIES[n::ROUNDS]
-        other = _feeds_a_second(theirs, [_theirs(view) for view in views])
+        slow, other = (_feeds_a_second(at, [_theirs(v) for v in views]) for at in (theirs, best))
         mine = _feeds_a_second(ours, [_ours(view) for view in views])
         first.append(mine / other)
+        installed.append(mine / slow)
         _change(store)
         changed.append(_feeds_a_second(ours, [_ours(view) for view in views]) / other)
-        hand = _feeds_a_second(theirs, [f"/record/by_hand.atom?party={p}" for p in parties])
+        hand = _feeds_a_second(best, [f"/record/by_hand.atom?party={p}" for p in parties])
         by_hand.append(_feeds_a_second(ours, [_ours({"party": p}) for p in parties]) / hand)
-        print(f"a second: {mine:,.0f} of ours, {other:,.1f} of datasette's, {hand:,.0f} by hand")
+        print(
+            f"a second: {mine:,.0f} of ours; of datasette's {other:,.0f}, "
+            f"{slow:,.0f} as installed, {hand:,.0f} by hand"
+        )
     tell("a view nobody asked for before, ours / datasette-atom", first, ">= 8")
     tell("the same view after a change, ours / datasette-atom", changed, ">= 8")
+    tell("a view nobody asked for before, ours / datasette-atom as installed", installed, "none")
     tell("a view nobody asked for before, ours / SQL by hand in datasette", by_hand, "none")
 
 
