@@ -13,8 +13,9 @@ from icalendar.prop import vCategory, vDuration, vGeo, vText, vUri
 from diplo_timeline import __version__, vocabulary
 from diplo_timeline.dates import EventDate
 from diplo_timeline.feeds.calendar_dates import date_in_words, days_of
+from diplo_timeline.feeds.content import linked, person_in_words
 from diplo_timeline.feeds.entry import FeedEntry, in_utc
-from diplo_timeline.models import Event, Person, Source, permalink, web_address
+from diplo_timeline.models import Event, Source, permalink, web_address
 from diplo_timeline.text import clean
 
 _log = logging.getLogger(__name__)
@@ -119,7 +120,7 @@ def vevent(event: Event, *, public_url: str, titles: Titles) -> icalendar.Event:
 def _try(event: Event, public_url: str, titles: Titles) -> bytes:
     """The event as written, or nothing if it cannot be."""
     try:
-        named = {uid: titles[uid] for _, uid in _linked(event) if uid in titles}
+        named = {uid: titles[uid] for _, uid in linked(event) if uid in titles}
         return _written(event, public_url, tuple(named.items()))
     except Exception:  # noqa: BLE001 - whatever is wrong with one event, the others are served
         _log.exception("event %s is left out of the calendar", event.uid)
@@ -212,7 +213,7 @@ def _description(event: Event, entry: FeedEntry, public_url: str, titles: Titles
     """The event in plain text. The feeds' summary stands first, with the note of a correction."""
     links = (
         f"{label}: {titles[uid]}\n{permalink(public_url, uid)}"
-        for label, uid in _linked(event)
+        for label, uid in linked(event)
         if uid in titles
     )
     sources = "\n".join(map(_source, event.sources))
@@ -237,20 +238,7 @@ def _facts(event: Event) -> Iterator[str]:
     if event.in_force_to:
         yield f"In force to: {event.in_force_to.display()}"
     if event.people:
-        yield f"People: {'; '.join(map(_person, event.people))}"
-
-
-def _person(person: Person) -> str:
-    country = vocabulary.party_name(person.country) if person.country else None
-    return ", ".join(filter(None, [person.name, person.office, country]))
-
-
-def _linked(event: Event) -> Iterator[tuple[str, str]]:
-    """The events this one belongs to or follows: a label and a uid each."""
-    if event.part_of:
-        yield "Part of", event.part_of
-    for relation in event.relations:
-        yield vocabulary.RELATION_KINDS[relation.kind].name, relation.uid
+        yield f"People: {'; '.join(map(person_in_words, event.people))}"
 
 
 def _source(source: Source) -> str:

@@ -1,19 +1,10 @@
 """An event's date as days of a calendar, and in words what such days cannot say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final
 
 from diplo_timeline.dates import EventDate
-
-# What an event's date is the date of follows from its status.
-_LABELS: Final[Mapping[str, str]] = {
-    "announced": "Announced",
-    "scheduled": "Scheduled for",
-    "happened": "When",
-    "postponed": "Postponed, planned for",
-    "cancelled": "Cancelled, planned for",
-}
+from diplo_timeline.feeds.content import DATE_LABELS
 
 
 def days_of(when: EventDate) -> tuple[date, date | None]:
@@ -38,7 +29,7 @@ def date_in_words(status: str, when: EventDate) -> str:
     Raises:
         KeyError: there is no such status.
     """
-    return " ".join([f"{_LABELS[status]}: {when.describe()}.", *_cautions(when)])
+    return " ".join([f"{DATE_LABELS[status]}: {when.describe()}.", *_cautions(when)])
 
 
 def _cautions(when: EventDate) -> Iterator[str]:

@@ -19,7 +19,7 @@ Permalink = Callable[[str], str]
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 # What an event's date is the date of follows from its status; the label says both.
-_DATE_LABELS: Final[Mapping[str, str]] = {
+DATE_LABELS: Final[Mapping[str, str]] = {
     "announced": "Announced",
     "scheduled": "Scheduled for",
     "happened": "When",
@@ -44,7 +44,7 @@ def html_content(event: Event, permalink: Permalink, titles: Titles) -> str:
     facts = "".join(f"<li><b>{label}:</b> {fact}</li>" for label, fact in _facts(event))
     links = "".join(
         f"<li><b>{label}:</b> {_link(permalink(uid), titles[uid])}</li>"
-        for label, uid in _linked(event)
+        for label, uid in linked(event)
         if uid in titles
     )
     sources = "".join(f"<li>{_source(source)}</li>" for source in event.sources)
@@ -83,7 +83,7 @@ def correction(note: Note | None) -> str:
 def _facts(event: Event) -> Iterator[tuple[str, str]]:
     """The labelled facts, each as HTML."""
     if event.date:
-        yield _DATE_LABELS[event.status], escape(event.date.display(weekday=True))
+        yield DATE_LABELS[event.status], escape(event.date.display(weekday=True))
     if event.place:
         yield "Where", _own_words(event.place.label)
     yield "What", escape(kind_in_words(event))
@@ -99,7 +99,7 @@ def _facts(event: Event) -> Iterator[tuple[str, str]]:
         yield "Topics", escape(", ".join(vocabulary.TOPICS[t].name for t in event.topics))
 
 
-def _linked(event: Event) -> Iterator[tuple[str, str]]:
+def linked(event: Event) -> Iterator[tuple[str, str]]:
     """The events this one belongs to or follows: a label and a uid each."""
     if event.part_of:
         yield "Part of", event.part_of
@@ -112,9 +112,14 @@ def _party(party: Party) -> str:
     return _own_words(party.name) + (f" ({escape(role)})" if party.role != "party" else "")
 
 
-def _person(person: Person) -> str:
+def person_in_words(person: Person) -> str:
+    """Name, office and country of a person, in plain text."""
     country = vocabulary.party_name(person.country) if person.country else None
-    return _own_words(", ".join(filter(None, [person.name, person.office, country])))
+    return ", ".join(filter(None, [person.name, person.office, country]))
+
+
+def _person(person: Person) -> str:
+    return _own_words(person_in_words(person))
 
 
 def _source(source: Source) -> str:
