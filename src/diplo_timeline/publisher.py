@@ -158,7 +158,7 @@ def _unfit(event: Event, site: Site) -> str | None:
     """Why an event cannot be written, in the writers' words; None where it can."""
     try:
         feeds.entry_of(event, site=site)
-        feeds.calendar_of(event, site=site)
+        feeds.vevent(event, public_url=site.public_url, titles={})
         if event.is_public:
             exchange.as_plain(event, public_url=site.public_url)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with it is what was asked

@@ -4,6 +4,7 @@
 the formats. `diplo_timeline.publisher` reads the record for them.
 """
 
+from diplo_timeline.feeds.calendar import vevent
 from diplo_timeline.feeds.changes import change_id, entries_of_changes
 from diplo_timeline.feeds.entry import Category, FeedEntry
 from diplo_timeline.feeds.head import (
@@ -54,4 +55,5 @@ __all__ = [
     "opml",
     "render_changes",
     "render_feed",
+    "vevent",
 ]

@@ -111,8 +111,7 @@ def render_changes(
 def calendar_of(event: Event, *, site: Site, titles: Titles = NO_TITLES) -> bytes:
     """Return one published or withdrawn event as a calendar of its own.
 
-    Raises:
-        ValueError: the event cannot be written.
+    The calendar is empty, and the log says why, where the event cannot be written.
     """
     return calendar(
         [event],
