@@ -22,6 +22,7 @@ PARAMETERS: Final = (
     "q", "party", "kind", "family", "status", "topic", "from", "to", "part_of",
 )  # fmt: skip
 DASHBOARD_ONLY: Final = ("event", "lanes", "window", "page")
+FEEDS_ONLY: Final = ("archive",)
 _ORGANISATION_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 Pairs = Iterable[tuple[str, str]]
@@ -138,6 +139,9 @@ def _in_order(values: Iterable[str], order: Mapping[str, object]) -> tuple[str, 
 def _unknown_parameter(name: str, value: str) -> BadQuery:
     if name in DASHBOARD_ONLY:
         message = f"{name!r} belongs to the dashboard; leave it out of a feed's address"
+        return BadQuery(name, value, message, allowed=PARAMETERS)
+    if name in FEEDS_ONLY:
+        message = f"{name!r} goes with events.atom, events.rss and events.json; leave it out here"
         return BadQuery(name, value, message, allowed=PARAMETERS)
     near = text.nearest(name, [*PARAMETERS, *_MEANT])
     guess = _MEANT.get(near, near) if near else None

@@ -147,7 +147,8 @@ def test_a_page_that_is_no_number_is_refused_in_words_that_help(
 def test_what_has_no_archive_refuses_the_parameter(site: httpx.Client, path: str) -> None:
     answer = site.get(f"{path}?archive=1")
     assert answer.status_code == 400
-    assert "archive" in answer.text
+    assert "'archive' goes with events.atom, events.rss and events.json" in answer.text
+    assert "Did you mean" not in answer.text
 
 
 def test_a_correction_is_made_in_the_archive_page_too_and_changes_its_tag(

@@ -1,19 +1,4 @@
 // Rows of an address and its Copy button. Data goes in through value and textContent only.
-const SHOWN_FOR = 2000; // milliseconds
-
-async function copy(field) {
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    // Browsers give the clipboard to https and to this machine only. What is selected can still
-    // be copied the old way, or by hand.
-    field.focus();
-    field.select();
-    return document.execCommand("copy");
-  }
-}
-
 function row(parent, live, { name, hint, url }, number) {
   const line = document.createElement("div");
   line.className = "row";
@@ -29,27 +14,13 @@ function row(parent, live, { name, hint, url }, number) {
   field.readOnly = true;
   field.value = url;
   field.id = `address-${number}`;
-  field.onfocus = () => field.select();
   label.htmlFor = field.id;
 
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = "Copy";
   button.setAttribute("aria-label", `Copy the address for ${name}`);
-  let back;
-  button.onclick = async () => {
-    const done = await copy(field);
-    const told = done
-      ? `${name} address copied`
-      : `${name} address selected. Press Control or Command and C to copy it.`;
-    button.textContent = done ? "Copied" : "Selected";
-    live.textContent = told;
-    clearTimeout(back);
-    back = setTimeout(() => {
-      button.textContent = "Copy";
-      if (live.textContent === told) live.textContent = "";
-    }, SHOWN_FOR);
-  };
+  makeCopy(button, { word: button, field, live, name });
 
   line.append(label, field, button);
   parent.append(line);

@@ -9,6 +9,7 @@ import streamlit as st
 
 from diplo_timeline import feeds
 from diplo_timeline.access import is_loopback
+from diplo_timeline.look import copying_js
 from diplo_timeline.query import EventQuery
 
 _HERE: Final = files(__package__)
@@ -17,7 +18,7 @@ copy_rows = st.components.v2.component(
     "diplo_timeline_addresses",
     html='<div class="rows"></div><div class="live" aria-live="polite"></div>',
     css=_HERE.joinpath("addresses.css").read_text(encoding="utf-8"),
-    js=_HERE.joinpath("addresses.js").read_text(encoding="utf-8"),
+    js=f"{copying_js()}\n{_HERE.joinpath('addresses.js').read_text(encoding='utf-8')}",
 )
 
 

@@ -1,6 +1,7 @@
 """The look: what the plain pages and the dashboard share. Values and pure functions only."""
 
 from diplo_timeline.look.cards import card, cards_css
+from diplo_timeline.look.copying import copying_js
 from diplo_timeline.look.glyphs import SHAPES, glyph, glyph_css
 from diplo_timeline.look.mark import logo, mark
 from diplo_timeline.look.tokens import SIGNS, STREAMLIT_COLOURS, TOKENS, tokens_css
@@ -12,6 +13,7 @@ __all__ = [
     "TOKENS",
     "card",
     "cards_css",
+    "copying_js",
     "glyph",
     "glyph_css",
     "logo",

@@ -39,7 +39,7 @@ class Assets:
     def __init__(self) -> None:
         fonts = {path.stem: path.read_bytes() for path in sorted(_FONTS.glob("*.woff2"))}
         icon = look.mark().encode()
-        script = (_HERE / "subscribe.js").read_bytes()
+        script = f"{look.copying_js()}\n{(_HERE / 'subscribe.js').read_text('utf-8')}".encode()
         faces = [_face(name, fonts[name]) for name in _FAMILIES if name in fonts]
         shared = [*faces, look.tokens_css(":root")]
         self.stylesheet = _joined(*shared, look.glyph_css(), _read("site.css"))
