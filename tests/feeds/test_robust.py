@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from diplo_timeline.errors import TextError
 from diplo_timeline.feeds import FORMATS, STYLESHEET
-from diplo_timeline.models import Event, Note, Source
+from diplo_timeline.models import Event, Note, Party, Source
 from diplo_timeline.text import clean_line
 
 MakeEvent = Callable[..., Event]
@@ -70,6 +70,9 @@ def test_any_title_the_desk_takes_survives_intact(
 BROKEN = {
     "a control character": {"title": "Half a \x0b title"},
     "a lone surrogate": {"summary": "\ud83d"},
+    "a control character in a party's code": {
+        "parties": (Party.model_construct(code="I\x0bN", name="India", role="party"),)
+    },
     "a surrogate in the note": {"note": Note(datetime(2025, 9, 24, tzinfo=UTC), "\udc00")},
     "an unknown kind": {"kind": "duel"},
     "an unknown topic": {"topics": ("alchemy",)},

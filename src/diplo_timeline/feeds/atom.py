@@ -1,11 +1,13 @@
 """A feed in Atom (RFC 4287), with tombstones (RFC 6721) and archive links (RFC 5005)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
 from diplo_timeline.feeds import mended, modules
 from diplo_timeline.feeds.entry import FeedEntry
+from diplo_timeline.feeds.forms import Forms
 from diplo_timeline.feeds.generator import as_it_stands_in_a_feed, fill_in, generator, put_in
 from diplo_timeline.feeds.head import FeedHead
 
@@ -26,8 +28,8 @@ def atom(head: FeedHead, entries: Sequence[FeedEntry]) -> bytes:
     return put_in(feed.atom_str(), _END, there, _written)
 
 
-@lru_cache(maxsize=2048)
-def _written(entry: FeedEntry) -> bytes:
+def as_feedgen_writes(entry: FeedEntry) -> bytes:
+    """Return an entry as it stands in a feed, written by feedgen."""
     made = mended.new_entry()
     fill_in(made, entry)
     made.author({"name": entry.author})
@@ -36,3 +38,7 @@ def _written(entry: FeedEntry) -> bytes:
     made.content(entry.content, type="html")
     mended.link_atom_entry(made, {"href": entry.permalink, "rel": "alternate", "type": "text/html"})
     return as_it_stands_in_a_feed(made.atom_entry())
+
+
+_FORMS: Final = Forms(as_feedgen_writes, datetime.isoformat)
+_written = lru_cache(maxsize=2048)(_FORMS.fill_in)

@@ -21,6 +21,7 @@ from diplo_timeline.models import (
     differences,
     permalink,
 )
+from diplo_timeline.text import clean
 
 _log = logging.getLogger(__name__)
 _ACTS: Final[Mapping[Act, str]] = {
@@ -94,6 +95,7 @@ def _entry(
     content = entry.content
     if revision.act is Act.CORRECTED and change.before is not None:
         told = _what_changed(differences(change.before, revision.draft, titles))
+        clean(told)  # like every other text of an entry
         # The note stands first and what changed next to it, before the event as it now is.
         note = correction(then.note)
         content = f"{note}{told}{content.removeprefix(note)}"

@@ -7,12 +7,13 @@ Arabic title does not turn the English around it. Only elements every feed reade
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 from typing import Final
 
 from diplo_timeline import vocabulary
 from diplo_timeline.dates import EventDate
-from diplo_timeline.models import Event, Note, Party, Person, Source, web_address
+from diplo_timeline.models import Event, Note, Person, Source, web_address
 
 Titles = Mapping[str, str]
 Permalink = Callable[[str], str]
@@ -63,9 +64,14 @@ def paragraphs(text: str) -> str:
 
 def kind_in_words(event: Event) -> str:
     """The kind; of an agreement also the instrument and how far it has come, in brackets."""
-    kind = vocabulary.KINDS[event.kind].name
-    instrument = vocabulary.INSTRUMENTS[event.instrument].name if event.instrument else ""
-    stage = vocabulary.STAGES[event.stage].name if event.stage else ""
+    return _kind_in_words(event.kind, event.instrument, event.stage)
+
+
+@lru_cache(maxsize=1024)
+def _kind_in_words(kind_slug: str, instrument_slug: str | None, stage_slug: str | None) -> str:
+    kind = vocabulary.KINDS[kind_slug].name
+    instrument = vocabulary.INSTRUMENTS[instrument_slug].name if instrument_slug else ""
+    stage = vocabulary.STAGES[stage_slug].name if stage_slug else ""
     details = [detail.lower() for detail in (instrument, stage) if detail and detail != kind]
     return f"{kind} ({', '.join(details)})" if details else kind
 
@@ -92,7 +98,7 @@ def _facts(event: Event) -> Iterator[tuple[str, str]]:
     if event.in_force_to:
         yield "In force to", escape(event.in_force_to.display())
     if event.parties:
-        yield "Parties", "; ".join(map(_party, event.parties))
+        yield "Parties", "; ".join([_party(party.name, party.role) for party in event.parties])
     if event.people:
         yield "People", "; ".join(map(_person, event.people))
     if event.topics:
@@ -107,9 +113,10 @@ def linked(event: Event) -> Iterator[tuple[str, str]]:
         yield vocabulary.RELATION_KINDS[relation.kind].name, relation.uid
 
 
-def _party(party: Party) -> str:
-    role = vocabulary.ROLES[party.role].name.lower()
-    return _own_words(party.name) + (f" ({escape(role)})" if party.role != "party" else "")
+@lru_cache(maxsize=4096)  # the same parties take part in many events
+def _party(name: str, role: str) -> str:
+    in_words = vocabulary.ROLES[role].name.lower()
+    return _own_words(name) + (f" ({escape(in_words)})" if role != "party" else "")
 
 
 def person_in_words(person: Person) -> str:

@@ -1,8 +1,8 @@
 """What Atom and RSS have in common: feedgen writes head and entries, each entry only once.
 
 After a change most entries of a feed are what they were, and one event stands in many feeds. So
-each entry is written by itself and kept, and a document is its head with the entries put in: the
-very bytes feedgen writes when it is given all of them.
+each entry is written by itself (on a form that feedgen wrote, see `forms`) and kept, and a document
+is its head with the entries put in: the very bytes feedgen writes when it is given all of them.
 """
 
 from collections.abc import Callable, Iterable

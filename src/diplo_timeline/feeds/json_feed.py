@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from diplo_timeline.feeds.entry import FeedEntry
@@ -10,6 +11,7 @@ from diplo_timeline.feeds.head import FeedHead
 
 VERSION: Final = "https://jsonfeed.org/version/1.1"
 EXTENSION: Final = "_diplo_timeline"
+_AS_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def json_feed(head: FeedHead, entries: Sequence[FeedEntry]) -> bytes:
@@ -31,8 +33,14 @@ def json_feed(head: FeedHead, entries: Sequence[FeedEntry]) -> bytes:
     }
     if head.previous:
         feed["next_url"] = head.previous
-    feed["items"] = [_item(entry) for entry in entries]
-    return (json.dumps(feed, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    head_alone = _AS_JSON.encode({**feed, "items": []}).removesuffix("]}")
+    return f"{head_alone}{','.join(map(_written, entries))}]}}\n".encode()
+
+
+# After a change most entries of a feed are what they were, and one event stands in many feeds.
+@lru_cache(maxsize=2048)
+def _written(entry: FeedEntry) -> str:
+    return _AS_JSON.encode(_item(entry))
 
 
 def _item(entry: FeedEntry) -> dict[str, Any]:

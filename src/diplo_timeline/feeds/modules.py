@@ -19,6 +19,7 @@ from lxml import etree
 
 from diplo_timeline.feeds.entry import FeedEntry
 from diplo_timeline.feeds.head import MEDIA_TYPES, FeedHead
+from diplo_timeline.models import Place
 
 STYLESHEET: Final = "/feed.css"
 _ATOM: Final = "http://www.w3.org/2005/Atom"
@@ -115,8 +116,7 @@ class _EntryModules:
                 _text(element, f"{{{_EV}}}enddate", entry.date.last_day.isoformat())
         if entry.place:
             _text(element, f"{{{_EV}}}location", entry.place.label)
-            if entry.place.latitude is not None and entry.place.longitude is not None:
-                point = f"{_degrees(entry.place.latitude)} {_degrees(entry.place.longitude)}"
+            if point := point_of(entry.place):
                 _text(element, f"{{{_GEORSS}}}point", point)
         return element
 
@@ -151,6 +151,13 @@ def _tombstone(feed: Element, entry: FeedEntry) -> None:
     _text(by, "name", entry.author)
     _text(gone, f"{{{_TOMBSTONES}}}comment", f"{entry.headline}. {entry.summary}")
     etree.SubElement(gone, "link", rel="alternate", type="text/html", href=entry.permalink)
+
+
+def point_of(place: Place) -> str | None:
+    """A place's latitude and longitude as GeoRSS writes them; None where they are not known."""
+    if place.latitude is None or place.longitude is None:
+        return None
+    return f"{_degrees(place.latitude)} {_degrees(place.longitude)}"
 
 
 def _degrees(value: float) -> str:

@@ -132,7 +132,7 @@ def entry_of(event: Event, *, site: Site, titles: Titles = NO_TITLES) -> FeedEnt
     Raises:
         ValueError, KeyError: it cannot be one; see `FeedEntry.of`.
     """
-    linked = tuple((uid, titles[uid]) for uid in event.linked if uid in titles)
+    linked = tuple((uid, titles[uid]) for uid in event.linked if uid in titles) if titles else ()
     return _made(event, site.public_url, site.title, linked)
 
 

@@ -1,12 +1,14 @@
 """A feed in RSS 2.0 (RSS Advisory Board, version 2.0.11, and its Best Practices Profile)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from typing import Final
 
 from diplo_timeline.feeds import mended, modules
 from diplo_timeline.feeds.entry import FeedEntry
+from diplo_timeline.feeds.forms import Forms
 from diplo_timeline.feeds.generator import as_it_stands_in_a_feed, fill_in, generator, put_in
 from diplo_timeline.feeds.head import FeedHead
 
@@ -27,15 +29,27 @@ def rss(head: FeedHead, entries: Sequence[FeedEntry]) -> bytes:
     return put_in(_with_numbered_signs(feed.rss_str()), _END, entries, _written)
 
 
-@lru_cache(maxsize=2048)
-def _written(entry: FeedEntry) -> bytes:
+def as_feedgen_writes(entry: FeedEntry) -> bytes:
+    """Return an item as it stands in a feed, written by feedgen, with signs as lxml escapes them.
+
+    The summary is taken as it stands, for HTML.
+    """
     made = mended.new_entry()
     fill_in(made, entry)
     made.link(href=entry.permalink)
-    # Readers take a description for HTML, so plain text is escaped once more for them.
-    made.description(escape(entry.summary, quote=False))
+    made.description(entry.summary)
     made.content(entry.content)
-    return _with_numbered_signs(as_it_stands_in_a_feed(made.rss_entry()))
+    return as_it_stands_in_a_feed(made.rss_entry())
+
+
+_FORMS: Final = Forms(as_feedgen_writes, mended.rfc822_date)
+
+
+@lru_cache(maxsize=2048)
+def _written(entry: FeedEntry) -> bytes:
+    # Readers take a description for HTML, so plain text is escaped once more for them.
+    told = replace(entry, summary=escape(entry.summary, quote=False))
+    return _with_numbered_signs(_FORMS.fill_in(told))
 
 
 def _with_numbered_signs(document: bytes) -> bytes:

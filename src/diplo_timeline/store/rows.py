@@ -2,12 +2,25 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, Table, bindparam, select
+from sqlalchemy import (
+    Connection,
+    Integer,
+    RowMapping,
+    Select,
+    Table,
+    bindparam,
+    cast,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 
 from diplo_timeline import vocabulary
 from diplo_timeline.dates import EventDate
@@ -24,10 +37,10 @@ from diplo_timeline.models import (
     Revision,
     Source,
 )
-from diplo_timeline.models.tables import PARTS, PARTY, PERSON, RELATION, SOURCE, TOPIC
+from diplo_timeline.models.tables import PARTY, PERSON, RELATION, SOURCE, TOPIC
 
 log = logging.getLogger(__name__)
-Parts = dict[str, dict[int, list[RowMapping]]]
+Parts = Mapping[tuple[int, Table], list[Sequence[Any]]]  # by event and table, in order
 
 
 def event_values(draft: EventDraft) -> dict[str, Any]:
@@ -122,22 +135,43 @@ def _date(edtf: str | None) -> EventDate | None:
     return EventDate.parse(edtf) if edtf else None
 
 
-# Built once: putting these together anew for fifty events costs more than running them.
-_PARTS_OF: Final = {
-    table.name: select(table)
-    .where(table.c.event_id.in_(bindparam("numbers", expanding=True)))
-    .order_by(table.c.event_id, table.c.position)
-    for table in PARTS
+# What an event shows of the rows beside its own.
+_SHOWN: Final[Mapping[Table, tuple[str, ...]]] = {
+    PARTY: ("code", "name", "role"),
+    TOPIC: ("code",),
+    PERSON: ("name", "office", "country"),
+    SOURCE: ("url", "title", "publisher", "published", "language", "quote"),
+    RELATION: ("kind", "target"),
 }
+_TABLES: Final = tuple(_SHOWN)
+_WIDEST: Final = max(map(len, _SHOWN.values()))
+AT_ONCE: Final = 500  # events a statement; each is named five times in it
+
+
+def _shown(place: int, table: Table) -> Select[Any]:
+    """Select what is shown of one table, with its place among them, as wide as the widest."""
+    names = _SHOWN[table]
+    columns = [*(table.c[name] for name in names), *[null()] * (_WIDEST - len(names))]
+    return select(
+        table.c.event_id,
+        literal_column(str(place), Integer),
+        cast(table.c.position, Integer),  # a hand may have put a word there
+        *(column.label(f"shown_{n}") for n, column in enumerate(columns)),
+    ).where(table.c.event_id.in_(bindparam("numbers", expanding=True)))
+
+
+# One statement for all five, built once: asking five times costs more than the rows do. They are
+# put in order here, because the database would sort the whole of them by all of their columns.
+_PARTS_OF: Final = union_all(*(_shown(place, table) for place, table in enumerate(_TABLES)))
 
 
 def _parts_of(connection: Connection, numbers: Sequence[int]) -> Parts:
-    found: Parts = {}
-    for name, statement in _PARTS_OF.items():
-        rows: dict[int, list[RowMapping]] = defaultdict(list)
-        for row in connection.execute(statement, {"numbers": numbers}).mappings():
-            rows[row["event_id"]].append(row)
-        found[name] = rows
+    found: dict[tuple[int, Table], list[Sequence[Any]]] = defaultdict(list)
+    for start in range(0, len(numbers), AT_ONCE):
+        some = {"numbers": numbers[start : start + AT_ONCE]}
+        rows = connection.execute(_PARTS_OF, some).all()
+        for number, place, _, *shown in sorted(rows, key=itemgetter(2)):
+            found[number, _TABLES[place]].append(shown)
     return found
 
 
@@ -152,22 +186,17 @@ def _event(row: RowMapping, parts: Parts) -> Event:
         title=row["title"],
         summary=row["summary"],
         date=_date(row["edtf"]),
-        parties=tuple(_party(p["code"], p["name"], p["role"]) for p in parts[PARTY.name][number]),
-        people=tuple(
-            _person(p["name"], p["office"], p["country"]) for p in parts[PERSON.name][number]
-        ),
+        parties=tuple([_party(*shown[:3]) for shown in parts.get((number, PARTY), ())]),
+        people=tuple([_person(*shown[:3]) for shown in parts.get((number, PERSON), ())]),
         place=_place(row),
-        topics=tuple(t["code"] for t in parts[TOPIC.name][number]),
-        sources=tuple(_source(s) for s in parts[SOURCE.name][number]),
+        topics=tuple([shown[0] for shown in parts.get((number, TOPIC), ())]),
+        sources=tuple([_source(*shown) for shown in parts.get((number, SOURCE), ())]),
         instrument=row["instrument"],
         stage=row["stage"],
         in_force_from=_date(row["in_force_from"]),
         in_force_to=_date(row["in_force_to"]),
         part_of=row["part_of"],
-        relations=tuple(
-            Relation.model_construct(kind=r["kind"], uid=r["target"])
-            for r in parts[RELATION.name][number]
-        ),
+        relations=tuple([_relation(*shown[:2]) for shown in parts.get((number, RELATION), ())]),
         review=Review(row["review"]),
         version=row["version"],
         created_at=row["created_at"],
@@ -178,7 +207,7 @@ def _event(row: RowMapping, parts: Parts) -> Event:
 
 
 # Rows were validated when they were written; checking them again would cost every page. The same
-# parties and people stand in many events, and the values are frozen.
+# parties, people and sources stand in many events or are read again, and the values are frozen.
 @lru_cache(maxsize=4096)
 def _party(code: str, name: str, role: str) -> Party:
     return Party.model_construct(code=code, name=name, role=role)
@@ -189,9 +218,22 @@ def _person(name: str, office: str, country: str | None) -> Person:
     return Person.model_construct(name=name, office=office, country=country)
 
 
-def _source(row: RowMapping) -> Source:
-    values = {name: row[name] for name in Source.model_fields}
-    return Source.model_construct(**{**values, "published": _date(row["published"])})
+@lru_cache(maxsize=4096)
+def _source(
+    url: str, title: str, publisher: str, published: str | None, language: str, quote: str
+) -> Source:
+    return Source.model_construct(
+        url=url,
+        title=title,
+        publisher=publisher,
+        published=_date(published),
+        language=language,
+        quote=quote,
+    )
+
+
+def _relation(kind: str, target: str) -> Relation:
+    return Relation.model_construct(kind=kind, uid=target)
 
 
 def _place(row: RowMapping) -> Place | None:
