@@ -11,7 +11,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "diplo_timeline"
 # Bottom to top; rooms on one floor do not import each other, unless NEIGHBOURS says so.
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "__init__"}),
-    frozenset({"text"}),
+    frozenset({"text", "language"}),
     frozenset({"settings", "dates", "vocabulary"}),
     frozenset({"models"}),
     frozenset({"query"}),
@@ -36,8 +36,10 @@ HOMES = {
     "sqlalchemy": {"models", "store"},
     "alembic": {"store"},
     "sqlite3": {"store"},
+    "numpy": {"store"},
     "typer": {"cli"},
     "jinja2": {"web"},
+    "babel": {"language"},
 }
 
 

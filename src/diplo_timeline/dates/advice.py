@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from diplo_timeline import text
-from diplo_timeline.dates.points import MONTHS, Refused
+from diplo_timeline.dates.points import Refused
+from diplo_timeline.language import MONTHS
 
 EXAMPLE: Final = "22 September 2025"
 ANY_EXAMPLE: Final = "22 September 2025, 22–23 September 2025, September 2025 or about March 2025"

@@ -131,9 +131,9 @@ class EventDate:
         return self.approximate or self.uncertain or coarse
 
     def display(self, *, weekday: bool = False) -> str:
-        """Return the date in English, as "22–23 September 2025" or "about March 2025".
+        """Return the date in words, as "22–23 September 2025" or "about March 2025".
 
-        Years before 1000 are written "AD 476". `read_date` reads every such text back.
+        Years before 1000 are written "AD 476". `read_date` reads every such text in English back.
 
         Args:
             weekday: put the weekday before a single day, unless that day is approximate.
@@ -141,7 +141,7 @@ class EventDate:
         return _in_words(self.edtf, weekday=weekday)
 
     def describe(self) -> str:
-        """Return the date in English and what it covers, as "Monday 22 September 2025, one day"."""
+        """Return the date in words and what it covers, as "Monday 22 September 2025, one day"."""
         return f"{self.display(weekday=True)}, {self._coverage()}"
 
     def _coverage(self) -> str:

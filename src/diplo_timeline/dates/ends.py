@@ -7,8 +7,9 @@ from typing import Final
 from diplo_timeline.dates import words
 from diplo_timeline.dates.advice import ANY_EXAMPLE, EXAMPLE
 from diplo_timeline.dates.names import Sort
-from diplo_timeline.dates.points import MONTHS, Point, Refused
+from diplo_timeline.dates.points import Point, Refused
 from diplo_timeline.dates.scanning import NotUnderstood, Token
+from diplo_timeline.language import MONTHS, WEEKDAYS
 
 _LEAP_YEAR: Final = 2024
 NO_YEAR: Final = f"the year is missing; write for example {EXAMPLE}"
@@ -76,7 +77,7 @@ class End:
         if self.weekday != point.first_day.weekday():
             raise Refused(
                 f"{words.one(point.plain())} is a {words.weekday_of(point)}, "
-                f"not a {words.WEEKDAYS[self.weekday]}; correct one of them"
+                f"not a {WEEKDAYS[self.weekday]}; correct one of them"
             )
 
 

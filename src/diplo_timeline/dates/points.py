@@ -5,22 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Literal, Self
 
+from diplo_timeline.language import MONTHS
+
 Precision = Literal["day", "month", "year"]
 
-MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 # The letter after a date in EDTF (ISO 8601-2:2019, 4.3): approximate, uncertain, both.
 _QUALIFIERS: Final = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
 

@@ -2,16 +2,9 @@
 
 from datetime import date
 from html import escape
-from typing import Final
 
 from diplo_timeline.dates import EventDate
-
-WEEKDAYS: Final = (
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-)  # fmt: skip
-MONTHS: Final = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
+from diplo_timeline.language import SHORT_MONTHS, WEEKDAYS, number
 
 
 def day_block(when: EventDate | None, *, in_month: bool = True) -> str:
@@ -29,18 +22,18 @@ def _one_day(when: EventDate, in_month: bool) -> str:  # noqa: FBT001  # one que
     day = when.first_day
     below = WEEKDAYS[day.weekday()]
     if not in_month:
-        below = f"{below}, {MONTHS[day.month - 1]} {day.year}"
+        below = f"{below}, {SHORT_MONTHS[day.month - 1]} {day.year}"
     return _block(str(day.day), below)
 
 
 def _period(when: EventDate, in_month: bool) -> str:  # noqa: FBT001  # as above
     first, last = when.first_day, when.last_day
     days = (last - first).days + 1
-    length = f"{days:,} days" if when.precision == "day" else "days not known"
+    length = f"{number(days)} days" if when.precision == "day" else "days not known"
     if when.precision != "day":
         return _block(when.display(), length, small=True)
     if (first.year, first.month) == (last.year, last.month):
-        below = length if in_month else f"{MONTHS[first.month - 1]} {first.year}, {length}"
+        below = length if in_month else f"{SHORT_MONTHS[first.month - 1]} {first.year}, {length}"
         return _block(f"{first.day}–{last.day}", below)
     if first.year != last.year:
         ends = f"{_day_and_month(first)} {first.year} – {_day_and_month(last)} {last.year}"
@@ -57,7 +50,7 @@ def _loose(when: EventDate) -> str:
     if when.precision == "year":
         return _block(_year(when), below, small=True, loose=True)
     if when.precision == "month":
-        above = f"{MONTHS[when.first_day.month - 1]} {when.first_day.year}"
+        above = f"{SHORT_MONTHS[when.first_day.month - 1]} {when.first_day.year}"
         return _block(above, below, small=True, loose=True)
     if when.is_one_day:
         above = f"{_day_and_month(when.first_day)} {when.first_day.year}"
@@ -73,7 +66,7 @@ def _block(above: str, below: str, *, small: bool = False, loose: bool = False) 
 
 
 def _day_and_month(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
 
 
 def _year(when: EventDate) -> str:

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from diplo_timeline.language import SHORT_MONTHS as MONTHS
 from diplo_timeline.timeline.window import FIRST, Window
 
-MONTHS: Final = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
 _YEAR: Final = 365.25
 
 
@@ -55,6 +53,8 @@ _AXES: Final = (
     (5000 * _YEAR, CENTURY, MILLENNIUM),
     (float("inf"), Step("year", 500), MILLENNIUM),
 )
+_EACH_BY_ITSELF: Final = 7  # days; in so few each says its month
+_WITH_YEAR: Final = 2  # days; in so few each says its year too
 
 
 def step_for(width: int, at_most: int) -> Step:
@@ -70,6 +70,9 @@ def ticks(window: Window) -> list[dict[str, Any]]:
     minor, major = next((a, b) for widest, a, b in _AXES if window.width <= widest)
     strong = set(major.starts(window))
     days = sorted({*minor.starts(window), *strong})
+    if window.width <= _EACH_BY_ITSELF:
+        year = window.width <= _WITH_YEAR
+        return [{"d": d, "label": _day_label(d, year=year), "major": d in strong} for d in days]
     return [
         {"d": d, "label": _label(d, minor, first=n == 0), "major": d in strong}
         for n, d in enumerate(days)
@@ -103,12 +106,18 @@ def _label(day: int, step: Step, *, first: bool) -> str:
     return f"{when.day} {MONTHS[when.month - 1]}" if first else str(when.day)
 
 
+def _day_label(day: int, *, year: bool) -> str:
+    when = date.fromordinal(day)
+    label = f"{when.day} {MONTHS[when.month - 1]}"
+    return f"{label} {when.year}" if year else label
+
+
 def _full_label(day: int, step: Step) -> str:
     when = date.fromordinal(day)
     if step.unit == "year":
         return str(when.year)
     month = MONTHS[when.month - 1]
-    return f"{month} {when.year}" if step.unit == "month" else f"{when.day} {month}"
+    return f"{month} {when.year}" if step.unit == "month" else _day_label(day, year=False)
 
 
 def _month_number(day: int) -> int:

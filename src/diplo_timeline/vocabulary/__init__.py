@@ -1,7 +1,8 @@
 """The words of the record: kinds of event, topics, countries, organisations and short lists.
 
-Everything is read once from the files in ``data/``. Mappings go from slug or code to what it
-stands for, keep the order of the files and cannot be changed.
+Everything is read once from the files in ``data/``, but for the names of countries, which are
+Babel's in the interface's language unless a file has one of ours. Mappings go from slug or code to
+what it stands for, keep the order of the files and cannot be changed.
 """
 
 from diplo_timeline.vocabulary.kinds import (

@@ -35,3 +35,14 @@ def index(entries: Iterable[tuple[Named, Iterable[str]]]) -> dict[str, Named]:
             if found.setdefault(key(name), entry) is not entry:
                 raise ValueError(f"{name!r} names both {found[key(name)]} and {entry}")
     return found
+
+
+def unambiguous(entries: Iterable[tuple[Named, Iterable[str]]]) -> dict[str, Named]:
+    """Return a mapping like `index`, without the names that two entries share."""
+    found: dict[str, Named] = {}
+    shared: set[str] = set()
+    for entry, names in entries:
+        for name in map(key, names):
+            if found.setdefault(name, entry) is not entry:
+                shared.add(name)
+    return {name: entry for name, entry in found.items() if name not in shared}

@@ -7,27 +7,35 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from diplo_timeline import language
 from diplo_timeline.vocabulary.files import load
-from diplo_timeline.vocabulary.lookup import index, key
+from diplo_timeline.vocabulary.lookup import index, key, unambiguous
 
 # Tried on misspelt names: below this the guesses are other countries (Greenland for England).
 _LIKENESS: Final = 0.8
 _SLIP: Final = 0.85  # as alike as "Moroco" and "Morocco"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # with slots, setting the property would raise a bare TypeError
 class Country:
     """A country or area of ISO 3166-1, or Kosovo.
 
-    ``capital`` is empty where there is none. ``demonyms`` begin with the adjective.
+    ``capital`` is empty where there is none. ``demonyms`` begin with the adjective. ``own_names``
+    are pairs of a language and the name we say in it instead of Babel's.
     """
 
     code: str
-    name: str
     alpha3: str
     capital: str
     aliases: tuple[str, ...]
     demonyms: tuple[str, ...]
+    own_names: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name in the interface's language: ours, or Babel's; the code where it has none."""
+        own = language.ours(dict(self.own_names)) if self.own_names else None
+        return own or language.territory(self.code) or self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +53,11 @@ COUNTRIES: Final[Mapping[str, Country]] = MappingProxyType(
     {
         code: Country(
             code,
-            entry["name"],
             entry["alpha3"],
             entry["capital"],
             tuple(entry["aliases"]),
             tuple(entry["demonyms"]),
+            tuple(entry.get("name", {}).items()),
         )
         for code, entry in _FILE["country"].items()
     }
@@ -68,9 +76,9 @@ _AMBIGUOUS: Final[Mapping[str, str]] = MappingProxyType(
 def find_party(text: str) -> Country | Organisation | None:
     """Return the party with this code, three-letter code, name or alias.
 
-    Case, accents, punctuation and ``the`` make no difference, and a name may be turned round as
-    lists do it (``Korea, Republic of``). None when nobody is called so, or when several are
-    (Congo, Korea). Never by demonym.
+    Babel's names count too, the English ones in any interface. Case, accents, punctuation and
+    ``the`` make no difference, and a name may be turned round as lists do it (``Korea, Republic
+    of``). None when nobody is called so, or when several are (Congo, Korea). Never by demonym.
     """
     parties = _by_any_name()
     first, _, rest = text.partition(",")
@@ -106,15 +114,24 @@ def party_name(code: str) -> str | None:
 
 @cache
 def _by_any_name() -> dict[str, Country | Organisation]:
-    countries = ((c, (c.code, c.alpha3, c.name, *c.aliases)) for c in COUNTRIES.values())
-    return index([*countries, *_organisations()])
+    codes = ((c, (c.code, c.alpha3)) for c in COUNTRIES.values())
+    return {**_by_written_name(), **index([*codes, *_listed()])}
 
 
 @cache
 def _by_written_name() -> dict[str, Country | Organisation]:
     """Without ISO codes: so short, they resemble too much that is none."""
-    return index([*((c, (c.name, *c.aliases)) for c in COUNTRIES.values()), *_organisations()])
+    spoken = unambiguous((country, _spoken(country)) for country in COUNTRIES.values())
+    return {**{k: c for k, c in spoken.items() if k not in _AMBIGUOUS}, **index(_listed())}
 
 
-def _organisations() -> list[tuple[Organisation, tuple[str, ...]]]:
-    return [(o, (o.code, o.name, *o.aliases)) for o in ORGANISATIONS.values()]
+def _listed() -> list[tuple[Country | Organisation, tuple[str, ...]]]:
+    """Every party with the names the data files give it, no two of which may be alike."""
+    countries = [(c, (*(own for _, own in c.own_names), *c.aliases)) for c in COUNTRIES.values()]
+    return [*countries, *((o, (o.code, o.name, *o.aliases)) for o in ORGANISATIONS.values())]
+
+
+def _spoken(country: Country) -> list[str]:
+    """Babel's names of a country, in the interface's language and in English."""
+    names = (language.territory(country.code, locale) for locale in (None, "en"))
+    return [name for name in names if name]
