@@ -8,7 +8,7 @@ import webbrowser
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
 from typing import Any, Final, TextIO
 
 import streamlit
@@ -20,7 +20,7 @@ from streamlit.web import bootstrap
 from diplo_timeline import access, dashboard
 from diplo_timeline.dashboard.context import DashboardContext, provide
 from diplo_timeline.desk import Desk
-from diplo_timeline.errors import DiploError, MissingRecord, OlderRecord, SettingsError
+from diplo_timeline.errors import DiploError, MissingRecord, OlderRecord, RecordError, SettingsError
 from diplo_timeline.look.theme import theme
 from diplo_timeline.sample import is_sample
 from diplo_timeline.settings import DEFAULT_PORT, Editing, Settings, load_settings
@@ -76,12 +76,12 @@ def options() -> dict[str, Any]:
     try:
         settings = load_settings()
         listening = Listening.of(host, port, settings)
-        built, gate = build(settings, listening)
+        front, gate = build(settings, listening)
         _greet(listening, settings, gate)
     except DiploError as error:
         _say(str(error), to=sys.stderr)
         raise SystemExit(1) from None
-    return built
+    return {"middleware": [front], "on_script_error": _log_script_error}
 
 
 def serve(*, host: str, port: int, settings: Settings, open_browser: bool = False) -> None:
@@ -98,8 +98,10 @@ def serve(*, host: str, port: int, settings: Settings, open_browser: bool = Fals
         # to be started in changes what this server does.
         chosen = SERVER | {"server.address": host, "server.port": listening.port}
         bootstrap.load_config_options(chosen)
-        built, gate = build(settings, listening)
-        app = streamlit.App(SCRIPT, **built)
+        front, gate = build(settings, listening)
+        behind = streamlit.App(SCRIPT, on_script_error=_log_script_error)
+        # Around Streamlit, not inside: a feed need not go through its first layers on the way.
+        app = front.cls(behind, *front.args, **front.kwargs)
         sign_in = _greet(listening, settings, gate)
         if open_browser:
             _open_when_up(sign_in or listening.public_url)
@@ -112,8 +114,8 @@ def serve(*, host: str, port: int, settings: Settings, open_browser: bool = Fals
             server.run(sockets=[listener])
 
 
-def build(settings: Settings, listening: Listening) -> tuple[dict[str, Any], access.Gate]:
-    """Open the record and put the parts together: what ``st.App`` is given, and the gate.
+def build(settings: Settings, listening: Listening) -> tuple[Middleware, access.Gate]:
+    """Open the record and put the parts together: what stands in front of Streamlit, and the gate.
 
     Raises:
         RecordError: the record cannot be served. Nothing was written to it.
@@ -122,6 +124,7 @@ def build(settings: Settings, listening: Listening) -> tuple[dict[str, Any], acc
     gate = access.open_gate(settings, host=listening.host, public_url=listening.public_url)
     ours = Ours.of(listening.public_url, listening.port)
     store = open_for_serving(settings)
+    Thread(target=_make_ready, args=(store,), daemon=True).start()
     provide(
         DashboardContext(
             store=store,
@@ -141,10 +144,15 @@ def build(settings: Settings, listening: Listening) -> tuple[dict[str, Any], acc
         pages=PAGES,
         index_html=_streamlit_index(),
     )
-    middleware = [
-        Middleware(InFront, site=site, gate=gate, ours=ours),
-    ]
-    return {"middleware": middleware, "on_script_error": _log_script_error}, gate
+    return Middleware(InFront, site=site, gate=gate, ours=ours), gate
+
+
+def _make_ready(store: EventStore) -> None:
+    """Read what the figures of views need, so that the first visitor does not wait for it."""
+    try:
+        store.ready()
+    except RecordError as error:
+        log.info("the figures will be read when they are first asked for: %s", error)
 
 
 def open_for_serving(settings: Settings) -> EventStore:

@@ -72,7 +72,7 @@ def test_reading_leaves_the_file_as_it_was_byte_for_byte(record: Path) -> None:
     store = open_store(f"sqlite:///{record}")
     store.page(EventQuery(q="rabat"))
     store.stamp()
-    store.tally(EventQuery(), "party")
+    store.figures(EventQuery()).tally("party")
     check_record(store, record)
     store.close()
     assert digest(record) == before

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from diplo_timeline.dashboard import words
-from diplo_timeline.dashboard.overview import Overview, Tally
+from diplo_timeline.dashboard.overview import Overview
 from diplo_timeline.query import EventQuery
+from diplo_timeline.store import Tally
 from diplo_timeline.vocabulary import COUNTRIES, party_name
 
 

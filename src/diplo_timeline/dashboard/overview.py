@@ -5,15 +5,15 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
+from diplo_timeline.models import Event
 from diplo_timeline.query import EventQuery
-from diplo_timeline.store import EventStore, Order
+from diplo_timeline.store import EventStore, Order, Tally
 from diplo_timeline.vocabulary import party_name
 
 _KEPT: Final = 256  # views whose numbers are kept
-_ALL: Final = 100_000  # as a limit: every value
 _NAMED: Final = 200  # organisations outside the vocabulary whose names are looked up
 
-Tally = tuple[tuple[str, int], ...]
+YearsByFamily = tuple[tuple[int, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +24,28 @@ class Overview:
         count: matching published events.
         days: their first and last day; None without events.
         parties: code and number of events, most frequent first.
-        years: year and number of events, ascending.
+        years: year, family and number of events, ascending.
         changed: the last significant change of one of them (UTC); None without events.
+        first: the event that begins first.
+        latest: the event that began last, until today; None where all lie ahead.
     """
 
     count: int
     days: tuple[date, date] | None
     parties: Tally
-    years: tuple[tuple[int, int], ...]
+    years: YearsByFamily
     changed: datetime | None
+    first: Event | None = None
+    latest: Event | None = None
 
 
-def overview(store: EventStore, query: EventQuery) -> Overview:
+def overview(store: EventStore, query: EventQuery, today: date) -> Overview:
     """The numbers of a view as the record now stands.
 
     Raises:
         RecordError: the record cannot be read.
     """
-    return _overview(store, store.stamp().version, query)
+    return _overview(store, store.stamp().version, query, today)
 
 
 def count(store: EventStore, query: EventQuery) -> int:
@@ -50,7 +54,7 @@ def count(store: EventStore, query: EventQuery) -> int:
     Raises:
         RecordError: the record cannot be read.
     """
-    return _count(store, store.stamp().version, query)
+    return store.count(query)
 
 
 def party_names(store: EventStore) -> dict[str, str]:
@@ -63,26 +67,26 @@ def party_names(store: EventStore) -> dict[str, str]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _overview(store: EventStore, _version: int, query: EventQuery) -> Overview:
+def _overview(store: EventStore, _version: int, query: EventQuery, today: date) -> Overview:
+    figures = store.figures(query)
     newest = store.page(query, order=Order.CHANGED, limit=1).events
-    years = sorted((int(year), n) for year, n in store.tally(query, "year", _ALL))
+    years = sorted((y, f, n) for (y, f), n in figures.by_year_and_family().items())
+    first = store.numbered(figures.earliest(1))
+    latest = store.numbered(figures.latest(1, until=today))
     return Overview(
-        count=store.count(query),
-        days=store.span(query),
-        parties=store.tally(query, "party", _ALL),
+        count=figures.count,
+        days=figures.span,
+        parties=figures.tally("party"),
         years=tuple(years),
         changed=newest[0].updated_at if newest else None,
+        first=first[0] if first else None,
+        latest=latest[0] if latest else None,
     )
-
-
-@lru_cache(maxsize=_KEPT)
-def _count(store: EventStore, _version: int, query: EventQuery) -> int:
-    return store.count(query)
 
 
 @lru_cache(maxsize=4)
 def _party_names(store: EventStore, _version: int) -> tuple[tuple[str, str], ...]:
-    codes = [code for code, _ in store.tally(EventQuery(), "party", _ALL)]
+    codes = [code for code, _ in store.figures(EventQuery()).tally("party")]
     names = {code: party_name(code) or code for code in codes}
     others = [code for code in codes if party_name(code) is None]
     for code in others[:_NAMED]:

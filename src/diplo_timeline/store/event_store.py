@@ -1,26 +1,27 @@
 """The store: everything that is read from and written to a record."""
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Literal
+from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Engine, Select, case, func, select
+from sqlalchemy import ColumnElement, Engine, func, select
 
 from diplo_timeline.errors import UnknownEvent
-from diplo_timeline.models import Event, EventDraft, Review, Revision
-from diplo_timeline.models.tables import EVENT, PARTY, RELATION, REVISION, TOPIC
+from diplo_timeline.models import Event, EventDraft, Person, Review, Revision
+from diplo_timeline.models.tables import EVENT, RELATION, REVISION
 from diplo_timeline.query import EventQuery
 from diplo_timeline.store import engine as transactions
 from diplo_timeline.store import exporting, rows, told, writing
+from diplo_timeline.store.far_pages import is_far, rows_of_page
+from diplo_timeline.store.figures import FigureKeeper, Figures
+from diplo_timeline.store.people import people_of
+from diplo_timeline.store.search import words_like
 from diplo_timeline.store.selecting import Order, matching, one_page, token
 from diplo_timeline.store.stamp import Stamp, StampReader
 from diplo_timeline.store.told import ArchivePage, Change
 from diplo_timeline.store.writing import Save
+from diplo_timeline.text import fold
 
-Facet = Literal["party", "topic", "kind", "family", "status", "year"]
 PAGE_SIZE = 50
 
 
@@ -48,6 +49,7 @@ class EventStore:
         self.engine = engine
         self._clock = clock
         self._stamps = StampReader(engine)
+        self._figures = FigureKeeper(engine)
 
     def close(self) -> None:
         """Give all connections back."""
@@ -90,12 +92,24 @@ class EventStore:
         Raises:
             BadQuery: the token is none of this list.
         """
+        # Read by a transaction of its own: a page of the events there were at that moment.
+        figures = self._figures_of_far(query, order, review)
         with transactions.reading(self.engine) as connection:
-            statement = one_page(query, review, order, after).limit(limit + 1)
-            found = connection.execute(statement).mappings().all()
+            if figures:
+                found = rows_of_page(connection, figures, order, after, limit + 1)
+            else:
+                statement = one_page(query, review, order, after).limit(limit + 1)
+                found = connection.execute(statement).mappings().all()
             shown = found[:limit]
             events = rows.load(connection, shown)
         return Page(events, token(order, shown[-1]) if len(found) > limit else None)
+
+    def _figures_of_far(self, query: EventQuery, order: Order, review: Review) -> Figures | None:
+        """The figures to find a page with, where they are at hand and spare a long walk."""
+        by_day = order is not Order.CHANGED and review is Review.PUBLISHED
+        if by_day and self._figures.is_ready and is_far(query):
+            return self.figures(query)
+        return None
 
     def many(self, uids: Iterable[str]) -> dict[str, Event]:
         """Return the published ones of these events, by uid."""
@@ -151,9 +165,9 @@ class EventStore:
         """Return every matching published event, earliest first, in batches; see `exporting`."""
         return exporting.batches(self.engine, query)
 
-    def related_to(self, uid: str) -> tuple[Event, ...]:
-        """Return the published events that state a relation to this one, earliest first."""
-        stating = select(RELATION.c.event_id).where(RELATION.c.target == uid)
+    def related_to(self, *uids: str) -> tuple[Event, ...]:
+        """Return the published events that state a relation to one of these, earliest first."""
+        stating = select(RELATION.c.event_id).where(RELATION.c.target.in_(uids))
         return self._published(EVENT.c.id.in_(stating))
 
     def revisions(self, uid: str) -> tuple[Revision, ...]:
@@ -170,47 +184,43 @@ class EventStore:
 
     def count(self, query: EventQuery, *, review: Review = Review.PUBLISHED) -> int:
         """How many events match."""
+        if review is Review.PUBLISHED:
+            return self.figures(query).count
         statement = matching(query, review, func.count())
         with transactions.reading(self.engine) as connection:
             return int(connection.execute(statement).scalar_one())
 
-    def span(self, query: EventQuery) -> tuple[date, date] | None:
-        """The first and the last day of the matching published events; an open end counts not."""
-        ends = case((EVENT.c.last_day == date.max, EVENT.c.first_day), else_=EVENT.c.last_day)
-        first, last = func.min(EVENT.c.first_day), func.max(ends)
-        with transactions.reading(self.engine) as connection:
-            found = connection.execute(matching(query, Review.PUBLISHED, first, last)).one()
-        low, high = found[0], found[1]
-        return (low, date.fromisoformat(str(high))) if low else None
+    def figures(self, query: EventQuery) -> Figures:
+        """Return what the published events of a query amount to; see `Figures`."""
+        return self._figures.of(query, self.stamp().version)
 
-    def histogram(self, query: EventQuery, edges: Sequence[date]) -> dict[tuple[str, int], int]:
-        """Count matching published events by family and by bucket of their first day.
+    def ready(self) -> None:
+        """Read now what the first figures need, so that no visitor waits for it."""
+        self.figures(EventQuery())
 
-        ``edges`` are the first days of the buckets, ascending; the last bucket has no end. An
-        event before the first edge counts in bucket 0 when it lasts into it.
-        """
-        columns = (EVENT.c.family, EVENT.c.first_day, func.count())
-        statement = matching(query, Review.PUBLISHED, *columns)
-        statement = statement.where(EVENT.c.last_day >= edges[0])
-        counts: Counter[tuple[str, int]] = Counter()
-        with transactions.reading(self.engine) as connection:
-            for family, day, n in connection.execute(statement.group_by(*columns[:2])):
-                counts[family, max(0, bisect_right(edges, day) - 1)] += n
-        return dict(counts)
+    def numbered(self, numbers: Iterable[int]) -> tuple[Event, ...]:
+        """Return the published ones of the events with these numbers, earliest first."""
+        return self._published(EVENT.c.id.in_(tuple(numbers)))
 
-    def tally(
-        self, query: EventQuery, facet: Facet, limit: int = 20
-    ) -> tuple[tuple[str, int], ...]:
-        """Count matching published events by a facet's values, the most frequent first."""
+    def words_like(self, word: str) -> list[str]:
+        """Return the words of the record, folded, that are spelled nearly as this one."""
         with transactions.reading(self.engine) as connection:
-            found = connection.execute(_tally(query, facet).limit(limit)).all()
-        return tuple((str(row[0]), int(row[1])) for row in found)
+            return words_like(connection, fold(word))
+
+    def people_of(self, numbers: Iterable[int]) -> dict[int, tuple[Person, ...]]:
+        """Return the people at each of the events with these numbers, in their order."""
+        with transactions.reading(self.engine) as connection:
+            return people_of(connection, tuple(numbers))
 
     def _published(self, condition: ColumnElement[bool]) -> tuple[Event, ...]:
-        statement = select(EVENT).where(condition, EVENT.c.review == Review.PUBLISHED.value)
+        """The published ones of a few events, earliest first."""
+        # Asked in SQL, the review would lead SQLite to walk all published events along its index.
+        statement = select(EVENT).where(condition)
         statement = statement.order_by(EVENT.c.first_day, EVENT.c.created_at, EVENT.c.id)
         with transactions.reading(self.engine) as connection:
-            return rows.load(connection, connection.execute(statement).mappings().all())
+            found = connection.execute(statement).mappings().all()
+            public = [row for row in found if row["review"] == Review.PUBLISHED.value]
+            return rows.load(connection, public)
 
     # -- writing -------------------------------------------------------------------------
 
@@ -260,14 +270,3 @@ class EventStore:
             if not writing.saved_before(connection, save_key):
                 writing.withdraw_event(connection, uid, opened, save)
         return self.get(uid)
-
-
-def _tally(query: EventQuery, facet: Facet) -> Select[str, int]:
-    if facet in ("party", "topic"):
-        table = PARTY if facet == "party" else TOPIC
-        inside = matching(query, Review.PUBLISHED, EVENT.c.id)
-        counted = select(table.c.code, func.count()).where(table.c.event_id.in_(inside))
-        return counted.group_by(table.c.code).order_by(func.count().desc(), table.c.code)
-    value = func.strftime("%Y", EVENT.c.first_day) if facet == "year" else EVENT.c[facet]
-    statement = matching(query, Review.PUBLISHED, value, func.count())
-    return statement.group_by(value).order_by(func.count().desc(), value)

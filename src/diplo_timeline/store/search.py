@@ -1,14 +1,17 @@
 """Search: folded text in an FTS5 table whose rows have the events' numbers."""
 
-import re
+import difflib
+from typing import Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Integer, Select, String, literal_column, select, text
 
 from diplo_timeline import vocabulary
 from diplo_timeline.models import EventDraft
-from diplo_timeline.text import fold
+from diplo_timeline.text import fold, sought
 
-_QUOTED_OR_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
+_LEAST: Final = 3  # letters; of shorter words everything is near
+_MOST: Final = 20_000  # words compared, the most frequent
+_LIKENESS: Final = 0.75
 
 
 def search_words(draft: EventDraft) -> str:
@@ -30,22 +33,42 @@ def search_words(draft: EventDraft) -> str:
 
 
 def match_expression(q: str) -> str | None:
-    """Return what a person typed as an FTS5 expression: all words, phrases in quotation marks.
+    """Return what a person typed as an FTS5 expression: all its pieces, as `text.sought` has them.
 
-    Each word is quoted, so that no sign a person types is taken for query syntax. The last word
-    also matches as a beginning, so that a search narrows while it is typed. None when nothing
+    Each is quoted, so that no sign a person types is taken for query syntax. None when nothing
     that can be searched is left.
     """
-    parts = []
-    for phrase, word in _QUOTED_OR_WORD.findall(fold(q)):
-        piece = phrase or word
-        if any(c.isalnum() for c in piece):
-            parts.append((piece.replace('"', " "), bool(word)))
-    if not parts:
-        return None
-    last, may_go_on = parts[-1]
-    quoted = [f'"{piece}"' for piece, _ in parts[:-1]]
-    return " ".join([*quoted, f'"{last}"*' if may_go_on else f'"{last}"'])
+    pieces = sought(q)
+    quoted = [f'"{said.replace(chr(34), " ")}"{"*" if goes_on else ""}' for said, goes_on in pieces]
+    return " ".join(quoted) or None
+
+
+def saying(expression: str) -> Select[int]:
+    """Select the numbers of the events that an expression of `match_expression` finds."""
+    numbers: Select[int] = select(literal_column("rowid", Integer))
+    numbers = numbers.select_from(text("event_search"))
+    return numbers.where(text("event_search MATCH :match").bindparams(match=expression))
+
+
+def words_like(connection: Connection, word: str) -> list[str]:
+    """Return the words of the record that are spelled nearly as a folded one, the likeliest first.
+
+    They begin with the same letter, as nearly all slips do: so only a part of all words is read.
+    """
+    if len(word) < _LEAST:
+        return []
+    # What FTS5 knows of its own words; a view of this connection's own, no part of the record.
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.event_words"
+        " USING fts5vocab('main', 'event_search', 'row')"
+    )
+    statement = text(
+        "SELECT term FROM temp.event_words WHERE term >= :first AND term < :end"
+        " ORDER BY doc DESC LIMIT :most"
+    ).columns(term=String)
+    ends = {"first": word[0], "end": chr(ord(word[0]) + 1), "most": _MOST}
+    terms = connection.execute(statement, ends).scalars().all()
+    return difflib.get_close_matches(word, terms, n=3, cutoff=_LIKENESS)
 
 
 def index(connection: Connection, number: int, draft: EventDraft) -> None:

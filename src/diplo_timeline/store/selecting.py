@@ -1,6 +1,6 @@
 """The query as SQL: which rows, in which order, from where on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -8,16 +8,14 @@ from typing import Any, Final
 from sqlalchemy import (
     ColumnElement,
     FromClause,
-    Integer,
     RowMapping,
     Select,
+    Table,
     Tuple,
     exists,
     false,
     literal,
-    literal_column,
     select,
-    text,
     tuple_,
 )
 
@@ -25,7 +23,7 @@ from diplo_timeline.errors import BadQuery
 from diplo_timeline.models import Review
 from diplo_timeline.models.tables import EVENT, PARTY, TOPIC
 from diplo_timeline.query import EventQuery
-from diplo_timeline.store.search import match_expression
+from diplo_timeline.store.search import match_expression, saying
 
 
 class Order(StrEnum):
@@ -44,15 +42,23 @@ def matching(
 ) -> Select[Any]:
     """Select from the events that match, all columns of an event unless others are named."""
     driver = _driver(query)
-    chosen = columns or tuple(EVENT.c)
-    if driver is None:
-        statement = select(*chosen).select_from(EVENT).where(_reviewed(EVENT, review))
-    else:
-        table, code = driver
-        joined = table.join(EVENT, EVENT.c.id == table.c.event_id)
-        statement = select(*chosen).select_from(joined)
-        statement = statement.where(table.c.code == code, _reviewed(table, review))
-    return statement.where(*_conditions(query))
+    table = EVENT if driver is None else driver[0]
+    statement = _selected(table, columns) if columns else _WHOLE[table]
+    conditions = [_reviewed(table, review), *_conditions(query)]
+    if driver is not None:
+        conditions.insert(0, table.c.code == driver[1])
+    return statement.where(*conditions)
+
+
+def _selected(table: Table, columns: Iterable[ColumnElement[Any] | Table]) -> Select[Any]:
+    """Select columns of events, found by walking their own table or a link table."""
+    if table is EVENT:
+        return select(*columns).select_from(EVENT)
+    return select(*columns).select_from(table.join(EVENT, EVENT.c.id == table.c.event_id))
+
+
+# Built once: naming so many columns anew for every query costs a good part of running it.
+_WHOLE: Final = {table: _selected(table, [EVENT]) for table in (EVENT, PARTY, TOPIC)}
 
 
 def _reviewed(table: FromClause, review: Review | Sequence[Review]) -> ColumnElement[bool]:
@@ -95,6 +101,17 @@ def day_of_token(given: str) -> date:
     return date.fromisoformat(given.partition("_")[0])
 
 
+def read_day_token(order: Order, given: str) -> tuple[date, str]:
+    """Return the day and the uid from which a token of OLDEST or NEWEST goes on.
+
+    Raises:
+        BadQuery: the token is none of ours.
+    """
+    _read_token(order, given)
+    day, _, uid = given.partition("_")
+    return date.fromisoformat(day), uid
+
+
 def _read_token(order: Order, given: str) -> Tuple:
     key, _, uid = given.partition("_")
     column = EVENT.c[_COLUMN[order]]
@@ -107,7 +124,7 @@ def _read_token(order: Order, given: str) -> Tuple:
     return tuple_(literal(value, column.type), literal(uid, EVENT.c.uid.type))
 
 
-def _driver(query: EventQuery) -> tuple[Any, str] | None:
+def _driver(query: EventQuery) -> tuple[Table, str] | None:
     """The link table to walk, when one party or one topic narrows the query.
 
     Its index is in the page's own order, so the newest 50 of a party are 50 steps.
@@ -148,9 +165,4 @@ def _says(q: str) -> ColumnElement[bool]:
     expression = match_expression(q)
     if expression is None:
         return false()
-    found: Select[int] = (
-        select(literal_column("rowid", Integer))
-        .select_from(text("event_search"))
-        .where(text("event_search MATCH :match").bindparams(match=expression))
-    )
-    return EVENT.c.id.in_(found)
+    return EVENT.c.id.in_(saying(expression))

@@ -1,11 +1,13 @@
 """What a window holds, asked of the store: events, or counts where there are too many."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from diplo_timeline.dates import EventDate
+from diplo_timeline.models import Event
 from diplo_timeline.query import EventQuery
-from diplo_timeline.store import EventStore, Order
+from diplo_timeline.store import EventStore, Figures
 from diplo_timeline.timeline.drawing import MOST_MARKS, Counts, Seen
 from diplo_timeline.timeline.lanes import MOST_PARTIES, Lane, family_lanes, party_lanes
 from diplo_timeline.timeline.ticks import bucket_edges
@@ -14,7 +16,7 @@ from diplo_timeline.timeline.window import Window, whole
 
 def whole_record(store: EventStore, query: EventQuery, today: date) -> Window:
     """The window that holds every event of a query."""
-    return whole(store.span(query), today)
+    return whole(store.figures(query).span, today)
 
 
 def within(query: EventQuery, window: Window) -> EventQuery:
@@ -34,22 +36,29 @@ def look_up(
 
     The lanes come from the whole query, so they stay as they are while the window moves.
     """
-    overview = _counts(store, query, whole_window)
-    lanes = _lanes(store, query, overview, by)
+    figures = store.figures(query)
+    overview = _counts(figures, whole_window)
+    lanes = _lanes(figures, overview, by)
     inside = within(query, window)
     if inside.from_ and inside.to and inside.to.last_day < inside.from_.first_day:
         return Seen(0, overview=overview), lanes  # the window lies outside the query's period
-    total = store.count(inside)
-    if total > MOST_MARKS:
-        counts = _counts_by_lane(store, inside, window, lanes)
-        return Seen(total, counts=counts, overview=overview), lanes
-    events = store.page(inside, order=Order.OLDEST, limit=MOST_MARKS).events
-    return Seen(total, events, overview=overview), lanes
+    found = store.figures(inside)
+    if found.count <= MOST_MARKS:
+        events = store.numbered(found.numbers)
+        if _marks(events, lanes) <= MOST_MARKS:
+            return Seen(found.count, events, overview=overview), lanes
+    counts = _counts_by_lane(store, inside, window, lanes)
+    return Seen(found.count, counts=counts, overview=overview), lanes
 
 
-def _lanes(store: EventStore, query: EventQuery, overview: Counts, by: str) -> tuple[Lane, ...]:
+def _marks(events: Sequence[Event], lanes: Sequence[Lane]) -> int:
+    """How many marks events are: by party one in the lane of each of its parties."""
+    return sum(lane.holds(event) for event in events for lane in lanes)
+
+
+def _lanes(figures: Figures, overview: Counts, by: str) -> tuple[Lane, ...]:
     if by == "party":
-        return party_lanes([code for code, _ in store.tally(query, "party", MOST_PARTIES)])
+        return party_lanes([code for code, _ in figures.tally("party")[:MOST_PARTIES]])
     return family_lanes({family for family, _ in overview.n})
 
 
@@ -57,15 +66,15 @@ def _counts_by_lane(
     store: EventStore, query: EventQuery, window: Window, lanes: tuple[Lane, ...]
 ) -> Counts:
     if all(lane.family for lane in lanes):
-        return _counts(store, query, window)
+        return _counts(store.figures(query), window)
     edges, n = bucket_edges(window), {}
     for lane in lanes:
         of_party = replace(query, party=tuple(sorted({*query.party, lane.key})))
-        for bucket, count in enumerate(_counts(store, of_party, window).of_all()):
+        for bucket, count in enumerate(_counts(store.figures(of_party), window).of_all()):
             n[lane.key, bucket] = count
     return Counts(edges, n)
 
 
-def _counts(store: EventStore, query: EventQuery, window: Window) -> Counts:
+def _counts(figures: Figures, window: Window) -> Counts:
     edges = bucket_edges(window)
-    return Counts(edges, store.histogram(query, [date.fromordinal(edge) for edge in edges]))
+    return Counts(edges, figures.histogram([date.fromordinal(edge) for edge in edges]))
