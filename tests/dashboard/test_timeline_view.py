@@ -53,6 +53,14 @@ def test_the_four_events_are_drawn_in_lanes_by_family(opened: Open, sample: Even
     assert [lane["key"] for lane in payload["lanes"]] == ["talks", "agreements", "representation"]
 
 
+def test_room_is_kept_for_the_drawing_so_that_the_list_does_not_jump(
+    opened: Open, sample: EventStore
+) -> None:
+    html = "\n".join(element.proto.body for element in opened(sample).get("html"))
+    (wide, phone) = re.findall(r"\.st-key-timeline\{min-height:(\d+)px\}", html)
+    assert 200 < int(wide) < int(phone) < 600
+
+
 def test_lanes_by_party_bear_the_names_the_record_has(
     opened: Open, record: EventStore, add: Add
 ) -> None:

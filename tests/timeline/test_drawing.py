@@ -183,3 +183,67 @@ def test_zooming_into_the_crowd_brings_back_marks(crowded: EventStore) -> None:
     found = drawn(crowded, window=Window.parse("2023-02-01/2023-03-01"))
     assert found["buckets"] == []
     assert len(found["marks"]) == 14
+
+
+def test_one_day_shows_what_happened_on_it_and_what_lasted_over_it(
+    record: EventStore, add: Add
+) -> None:
+    for day in ("2024-05-05", "2024-05-06", "2024-05-07", "2024-05-01/2024-05-20"):
+        add(title=day, date=day)
+    found = drawn(record, window=Window.parse("2024-05-06/2024-05-07"))
+    assert [mark["title"] for mark in found["marks"]] == ["2024-05-01/2024-05-20", "2024-05-06"]
+    assert found["period"] == "6 May 2024"
+    assert [tick["label"] for tick in found["ticks"]] == ["6 May 2024"]
+
+
+PARTIES = ("IN", "MA", "FR", "KE", "NO", "JP", "BR", "CA")
+
+
+@pytest.fixture
+def conferences(record: EventStore, add: Add) -> EventStore:
+    """60 events of eight parties each: few events, but 480 marks in lanes by party."""
+    for n in range(60):
+        parties = [{"code": code} for code in PARTIES]
+        add(date=str(date(2023, 1, 1) + timedelta(days=n)), parties=parties)
+    return record
+
+
+def test_marks_in_many_lanes_are_counted_too(conferences: EventStore) -> None:
+    by_family, by_party = drawn(conferences), drawn(conferences, by="party")
+    assert len(by_family["marks"]) == 60
+    assert by_party["marks"] == []
+    assert {lane["key"]: sum(lane["counts"]) for lane in by_party["lanes"]} == dict.fromkeys(
+        PARTIES, 60
+    )
+    assert by_party["shown"] == "60 events"
+
+
+@pytest.mark.parametrize("by", ["family", "party"])
+@pytest.mark.parametrize("record_of_many", ["crowded", "conferences"])
+def test_a_browser_is_never_sent_more_than_300_marks_or_1200_cells(
+    record_of_many: str, by: str, request: pytest.FixtureRequest
+) -> None:
+    store = request.getfixturevalue(record_of_many)
+    width = 1
+    while width < 1000:
+        lo = date(2023, 1, 20).toordinal()
+        found = drawn(store, window=Window(lo, lo + width), by=by)
+        cells = sum(len(lane["counts"]) for lane in found["lanes"])
+        assert len(found["marks"]) <= 300, width
+        assert cells <= 1200, width
+        assert not (found["marks"] and cells), "marks or counts, never both"
+        width = width * 3 // 2 + 1
+
+
+def test_eight_full_lanes_over_any_stretch_of_time_are_less_than_1200_cells() -> None:
+    calendar = timeline.whole((date.min, date.max), TODAY)
+    lanes = timeline.party_lanes(PARTIES)
+    width = 1
+    while width < calendar.width:
+        window = Window(1, 1 + width)
+        edges = bucket_edges(window)
+        full = {(lane.key, bucket): 9 for lane in lanes for bucket in range(len(edges))}
+        seen = Seen(len(full) * 9, counts=Counts(edges, full))
+        found = timeline.drawing(seen, window, calendar, today=TODAY, lanes=lanes, by="party")
+        assert sum(len(lane["counts"]) for lane in found["lanes"]) <= 1200, width
+        width = width * 4 // 3 + 1

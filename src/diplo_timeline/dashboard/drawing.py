@@ -9,7 +9,11 @@ import streamlit as st
 from diplo_timeline.look import SHAPES
 
 _HERE: Final = files(__package__).joinpath("timeline_component")
-_SCRIPTS: Final = ("placing.js", "controls.js", "timeline.js")  # one module, in this order
+# Joined into one module, in this order.
+_SCRIPTS: Final = (
+    "placing.js", "card.js", "marks.js", "counts.js", "moving.js", "gestures.js", "strip.js",
+    "legend.js", "controls.js", "timeline.js",
+)  # fmt: skip
 
 Answer = Callable[[str], None]
 
@@ -46,12 +50,28 @@ def draw(
         on_move: called with what `timeline.moved` reads.
         on_lanes: called with ``family`` or ``party``.
     """
+    st.html(_room(payload, key))
     return _component(
         data={**payload, "shapes": dict(SHAPES)},
         key=key,
         on_pick_change=_answer(key, "pick", on_pick),
         on_move_change=_answer(key, "move", on_move),
         on_lanes_change=_answer(key, "lanes", on_lanes),
+    )
+
+
+def _room(payload: Mapping[str, Any], key: str) -> str:
+    """The style that keeps about the drawing's height free until its script has come.
+
+    Without it the list below would be drawn first and then jump. The script lifts it.
+    """
+    held = [lane["n"] for lane in payload["lanes"]]
+    rows = [1 if payload["buckets"] else min(4, max(1, n)) for n in held]
+    wide = 170 + sum(11 + 24 * n for n in rows)
+    phone = 250 + sum(34 + 24 * n for n in rows)
+    return (
+        f"<style>.st-key-{key}{{min-height:{wide}px}}"
+        f"@media(max-width:640px){{.st-key-{key}{{min-height:{phone}px}}}}</style>"
     )
 
 

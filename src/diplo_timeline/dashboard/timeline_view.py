@@ -33,10 +33,10 @@ def timeline_view(
         seen, window, whole, today=today, lanes=lanes, by=view.lanes, selected=view.event
     )
 
-    def move(how: str) -> None:
-        there = moved(how, window, whole)
-        written = None if there == whole else str(there)
-        here.go(replace(here.view(), window=written, page=None))
+    def move(asked: str) -> None:
+        view = here.view()
+        there = moved(asked, window_of(view, whole), whole)
+        here.go(replace(view, window=None if there == whole else str(there), page=None))
 
     draw(payload, key="timeline", on_pick=_pick, on_move=move, on_lanes=_lanes)
 

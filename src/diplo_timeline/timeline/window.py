@@ -8,7 +8,7 @@ from typing import Final, Self
 
 from diplo_timeline.dates import EventDate
 
-NARROWEST: Final = 7  # days
+NARROWEST: Final = 1  # days
 FIRST: Final = date.min.toordinal()
 END: Final = date.max.toordinal() + 1  # the day after the last one a date can name
 _END_TEXT: Final = "10000-01-01"

@@ -8,18 +8,28 @@ const SHORT = 56; // a label narrower than this says nothing
 const MORE_WIDTH = 40;
 const INSIDE = 8; // where a label begins that stands upon its bar
 const THROUGH = 2; // rows that periods may fill from edge to edge, lest they hide what begins here
+const BEGINNING = 3; // rows left for what begins here where a lane has many
+
+const COLUMN = 110; // a day as wide as this is a column, and what happened in it a list
+
+// Where a glyph begins: in the middle of its days, or at the start of a day that is a column.
+const glyphAt = (mark, X, column) =>
+  column ? X(mark.s) + INSIDE : (X(mark.s) + X(mark.e + 1) - GLYPH) / 2;
 
 // The glyph or bar of one mark. A single day keeps its family's shape, however wide a day is.
 function shapeOf(mark, X, W) {
   const from = X(mark.s);
   const to = X(mark.e + 1);
   const bar = mark.e > mark.s && to - from >= GLYPH + 4;
+  const column = !bar && to - from >= COLUMN;
   // a bar may run out of the lane at either side, which shows that it goes on
   const a = Math.max(bar ? -6 : 0, from);
   const z = Math.min(bar ? W + 6 : W, to);
   const width = bar ? z - a : GLYPH;
-  const x = bar ? a : Math.min(Math.max(0, (from + to) / 2 - GLYPH / 2), W - GLYPH);
-  return { mark, bar, x, shape: width, label: 0, flip: false, through: from <= 0 && to >= W };
+  const x = bar ? a : Math.min(Math.max(0, glyphAt(mark, X, column)), W - GLYPH);
+  const room = column ? to - x - GLYPH - LABEL_GAP - 2 : Infinity; // for a label
+  const through = bar && from <= 0 && to >= W;
+  return { mark, bar, column, room, x, shape: width, label: 0, flip: false, through };
 }
 
 const rightOf = (p) => p.x + p.shape + (p.label && !p.flip ? LABEL_GAP + p.label : 0);
@@ -60,29 +70,31 @@ function withoutLabel(p, rows, ends, last) {
 }
 
 // Labels that were cut or left out grow into the room that is left.
-function grow(placed, W, textWidth) {
+function grow(placed, W, textWidth, longest) {
   for (const p of placed) {
     if (p.flip) continue;
     const after = placed.filter((q) => q.row === p.row && q.x > p.x).map((q) => leftOf(q) - GAP);
-    const room = Math.min(textWidth(p.mark.title), LONG + 110, Math.min(W, ...after) - p.x - p.shape - LABEL_GAP);
+    const free = Math.min(W, ...after) - p.x - p.shape - LABEL_GAP;
+    const room = Math.min(textWidth(p.mark.title), longest, free);
     if (room > p.label && room >= SHORT) p.label = room;
   }
 }
 
 // Put the marks of a lane (ascending by day) into at most `rows` rows. What finds no room is
 // gathered into "+n" at the foot of the lane.
-function place(marks, { X, W, rows: atMost, textWidth }) {
+function place(marks, { X, W, rows: atMost, textWidth, near }) {
   const rows = Math.min(atMost, marks.length); // more rows than marks are never wanted
   const ends = [];
   const last = [];
   const placed = [];
   const more = [];
+  const mostThrough = Math.max(THROUGH, near ? rows - BEGINNING : 0);
   let through = 0;
   for (const mark of marks) {
     const p = shapeOf(mark, X, W);
-    const full = Math.min(LONG, textWidth(mark.title));
+    const full = Math.min(LONG, textWidth(mark.title), p.room);
     const widths = full > SHORT + 30 ? [full, Math.max(SHORT + 40, full * 0.62)] : [full];
-    const fullUp = p.through && through >= THROUGH && marks.length > rows;
+    const fullUp = p.through && through >= mostThrough && marks.length > rows;
     const found = fullUp
       ? null
       : (withLabel(p, widths, rows, ends, W) ?? withoutLabel(p, rows, ends, last));
@@ -96,7 +108,7 @@ function place(marks, { X, W, rows: atMost, textWidth }) {
     last[p.row] = p;
     placed.push(p);
   }
-  grow(placed, W, textWidth);
+  grow(placed, W, textWidth, near ? W : LONG + 110);
   labelInside(placed, W, textWidth);
   const used = placed.length ? Math.max(...placed.map((p) => p.row)) + 1 : 0;
   return { placed, more, rows: more.length ? used + 1 : used, moreRow: used };
@@ -114,11 +126,14 @@ function gather(more, p, W) {
   }
 }
 
-// A long bar without room for a label beside it carries the label itself.
+// A long bar without room for a label beside it, or for less of it, carries the label itself.
 function labelInside(placed, W, textWidth) {
   for (const p of placed) {
     const room = Math.min(W, p.x + p.shape) - Math.max(0, p.x) - 3 * INSIDE;
-    if (p.bar && !p.label && room >= 2 * SHORT) p.inside = Math.min(room, textWidth(p.mark.title) + 8);
+    const full = textWidth(p.mark.title);
+    const better = !p.label || (p.flip && p.label < Math.min(room, full));
+    if (!p.bar || !better || room < 2 * SHORT) continue;
+    Object.assign(p, { inside: Math.min(room, full + 8), label: 0, flip: false });
   }
 }
 

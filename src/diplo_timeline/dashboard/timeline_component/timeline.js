@@ -3,8 +3,9 @@
 const SVG = "http://www.w3.org/2000/svg";
 const LABELS = 156; // width of the lanes' names; on a phone they stand above their lanes
 const PHONE = 600;
-const CELLS = 52; // height of a lane of counts
-const states = new WeakMap(); // root -> { day, focus, period, observer }: outlives a redraw
+const PAPER = "700px"; // fits A4 and Letter
+const UNANSWERED = 10000; // ms after which no answer is waited for any more
+const states = new WeakMap(); // root -> what outlives a redraw: day, focus, range, observer, ...
 
 function el(tag, cls, text) {
   const made = document.createElement(tag);
@@ -30,23 +31,76 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const live = parentElement.querySelector(".live");
   if (!root || !data) return undefined;
   const state = states.get(root) ?? {};
+  if (!states.has(root)) gestures(root, state);
   states.set(root, state);
   announce(live, state, data);
-  let width = 0;
-  state.observer?.disconnect();
-  state.observer = new ResizeObserver(() => {
-    if (Math.abs(root.clientWidth - width) <= 1) return;
-    width = root.clientWidth;
-    render({ root, d: data, send: setTriggerValue, state, ...scale(root, data) });
-  });
-  state.observer.observe(root);
-  return () => state.observer.disconnect();
+  // called for other reasons too: only another view is the answer that is waited for
+  const view = [data.lo, data.hi, data.by].join();
+  if (view !== state.view) answered(root, state);
+  state.view = view;
+  const send = (name, value) => ask(root, state, setTriggerValue, name, value);
+  state.again = () => render({ root, live, d: data, send, state, ...scale(root, data) });
+  watch(root, state);
+  const unprinted = printed(root, state);
+  return () => {
+    state.observer.disconnect();
+    unprinted();
+  };
 }
 
-// Only a change of period is said: focus speaks for itself.
+// Paper is narrower than most screens, and nothing tells its width: drawn anew for it.
+function printed(root, state) {
+  const over = new AbortController();
+  const draw = (width) => () => {
+    root.style.width = width;
+    state.again();
+  };
+  addEventListener("beforeprint", draw(PAPER), { signal: over.signal });
+  addEventListener("afterprint", draw(""), { signal: over.signal });
+  return () => over.abort();
+}
+
+// Drawn as soon as its width is known, and again whenever that changes.
+function watch(root, state) {
+  let width = 0;
+  const look = () => {
+    if (Math.abs(root.clientWidth - width) <= 1) return;
+    width = root.clientWidth;
+    state.again();
+    // the page kept room for the drawing until there was one
+    root.getRootNode().host?.closest(".st-key-timeline")?.style.setProperty("min-height", "0");
+  };
+  state.observer?.disconnect();
+  state.observer = new ResizeObserver(look);
+  look();
+  state.observer.observe(root);
+}
+
+function ask(root, state, send, name, value) {
+  if (name !== "pick") {
+    root.setAttribute("aria-busy", "true");
+    clearTimeout(state.patience);
+    state.patience = setTimeout(() => {
+      answered(root, state);
+      state.again();
+    }, UNANSWERED);
+  }
+  send(name, value);
+}
+
+function answered(root, state) {
+  clearTimeout(state.patience);
+  root.removeAttribute("aria-busy");
+  state.asked = null;
+}
+
+// Only a change of period, or of how much is in it, is said: focus speaks for itself.
 function announce(live, state, d) {
   const period = `${d.period}, ${d.shown}`;
-  if (state.period && state.period !== period) live.textContent = period;
+  if (state.period && state.period !== period) {
+    live.textContent = period;
+    state.open = null;
+  }
   state.period = period;
 }
 
@@ -57,25 +111,36 @@ function scale(root, d) {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = `13px ${getComputedStyle(root).fontFamily}`;
   const textWidth = (text) => Math.ceil(pen.measureText(text).width) + 3;
-  const X = (day) => ((day - d.lo) / (d.hi - d.lo)) * W;
-  // a few days cannot be zoomed much further: then a lane shows all it holds
-  const near = d.hi - d.lo <= 2 * d.narrowest;
-  const rows = near ? Infinity : phone ? 5 : 4;
-  return { phone, names, W, X, textWidth, rows, stops: [] };
+  const days = d.hi - d.lo;
+  // a few days cannot be zoomed much further: then a lane shows more of what it holds
+  const rows = days <= 2 ? 12 : days <= 14 ? 8 : phone ? 5 : 4;
+  const X = across(d.lo, d.hi, W);
+  return { phone, names, W, X, textWidth, rows, near: days <= 14, stops: [], movers: [] };
 }
+
+const across = (lo, hi, W) => (day) => ((day - lo) / (hi - lo)) * W;
 
 function render(v) {
   const focus = v.root.getRootNode().activeElement?.dataset?.k;
   v.tip = el("div", "tip");
   v.tip.hidden = true;
   v.tip.setAttribute("aria-hidden", "true"); // the mark's own name says it all
-  const plot = el("div", "plot");
-  v.root.replaceChildren(toolbar(v), plot, ...strip(v), legend(v), v.tip);
-  ground(v, plot);
-  for (const lane of v.d.lanes) plot.append(drawLane(v, lane));
-  if (!v.d.marks.length && !v.d.buckets.length) plot.append(el("div", "none", v.d.words.none));
-  keys(v, plot);
+  v.plot = el("div", "plot");
+  v.state.v = v;
+  v.root.replaceChildren(toolbar(v), v.plot, ...strip(v), legend(v), v.tip);
+  ground(v);
+  for (const lane of v.d.lanes) v.plot.append(drawLane(v, lane));
+  if (!v.stops.length) v.plot.append(nothing(v));
+  keys(v);
   refocus(v, focus);
+  if (v.state.range || v.state.asked) put(v, seen(v.state)); // moved while the answer comes
+}
+
+// An empty period keeps the focus, so that the next key still reaches the drawing.
+function nothing(v) {
+  const told = el("div", "none", v.d.words.none);
+  told.setAttribute("role", "note");
+  return stop(v, told, { key: "" }, "none", 0, v.state.day ?? v.d.lo);
 }
 
 // -- above: period, lanes, buttons ---------------------------------------------------------
@@ -107,7 +172,7 @@ function lanesChoice({ d, send }) {
   return set;
 }
 
-function moves({ d, send, state }) {
+function moves({ d, state }) {
   const set = el("div", "set");
   set.setAttribute("role", "group");
   set.setAttribute("aria-label", "Period");
@@ -126,59 +191,51 @@ function moves({ d, send, state }) {
     button.title = name;
     // not "disabled": a button that is used up must not drop the focus it holds
     button.setAttribute("aria-disabled", String(off));
-    button.onclick = () => off || send("move", about(how, state, d));
+    button.onclick = () => off || step(state, how);
     set.append(button);
   }
   return set;
 }
 
-// Zooming keeps the day that was last in focus where it stands.
-function about(how, state, d) {
-  const inside = state.day >= d.lo && state.day < d.hi;
-  return (how === "in" || how === "out") && inside ? `${how}:${state.day}` : how;
-}
-
 // -- the ground: future, grid, axis, today -------------------------------------------------
 
-function ground(v, plot) {
-  const { d, X, W, names } = v;
+function ground(v) {
+  const { d, X, W, textWidth } = v;
+  const under = el("div", "ground");
   const axis = el("div", "axis");
   axis.setAttribute("aria-hidden", "true");
-  if (d.hi > d.today + 1) {
-    const future = el("div", "future");
-    future.style.left = `${names + Math.max(0, X(d.today + 1))}px`;
-    plot.append(future);
-  }
-  for (const tick of d.ticks) {
-    const line = el("div", tick.major ? "grid" : "grid minor");
-    line.style.left = `${names + X(tick.d)}px`;
-    plot.append(line);
-  }
+  const dates = el("div", "dates");
+  axis.append(dates);
+  v.plot.append(under, axis);
+  if (d.hi > d.today + 1) at(v, under, el("div", "future"), Math.max(d.lo, d.today + 1));
+  for (const tick of d.ticks) at(v, under, el("div", tick.major ? "grid" : "grid minor"), tick.d);
   const taken = [];
-  if (d.today >= d.lo && d.today < d.hi) taken.push(todayLine(v, plot, axis));
+  if (d.today >= d.lo && d.today < d.hi) taken.push(todayLine(v, under, dates));
   // strong dates first: the others take what room is left
   for (const tick of [...d.ticks].sort((a, b) => b.major - a.major)) {
     const from = X(tick.d);
-    const to = from + v.textWidth(tick.label) + 8;
+    const to = from + textWidth(tick.label) + 8;
     if (to > W || taken.some(([a, b]) => from < b && to > a)) continue;
     taken.push([from, to]);
-    const label = el("span", tick.major ? "date major" : "date", tick.label);
-    label.style.left = `${names + from}px`;
-    axis.append(label);
+    at(v, dates, el("span", tick.major ? "date major" : "date", tick.label), tick.d);
   }
-  plot.append(axis);
 }
 
-function todayLine({ d, X, W, names, textWidth }, plot, axis) {
-  const middle = X(d.today + 0.5);
-  const line = el("div", "now");
-  line.style.left = `${names + middle}px`;
-  plot.append(line);
-  const tag = el("span", "nowtag", d.words.today);
-  const left = Math.min(middle, W - textWidth(d.words.today) - 12);
-  tag.style.left = `${names + left}px`;
-  axis.append(tag);
-  return [left - 4, left + textWidth(d.words.today) + 16];
+// Put something at a day, and keep it there while the drawing moves.
+function at(v, into, made, day, beside = 0, most = Infinity) {
+  const left = (X) => { made.style.left = `${Math.min(most, X(day) + beside)}px`; };
+  left(v.X);
+  v.movers.push(left);
+  into.append(made);
+}
+
+function todayLine(v, under, dates) {
+  const { d, X, W, textWidth } = v;
+  const width = textWidth(d.words.today) + 12;
+  at(v, under, el("div", "now"), d.today + 0.5);
+  at(v, dates, el("span", "nowtag", d.words.today), d.today + 0.5, 0, W - width);
+  const left = Math.min(X(d.today + 0.5), W - width);
+  return [left - 4, left + width + 4];
 }
 
 // -- lanes ---------------------------------------------------------------------------------
@@ -207,111 +264,10 @@ function laneName({ d }, lane) {
   return name;
 }
 
-function drawMarks(v, lane, area) {
-  const found = place(v.d.marks.filter((m) => m.lane === lane.key), v);
-  for (const p of found.placed) area.append(drawMark(v, lane, p));
-  for (const more of found.more) {
-    const button = el("button", "m more", `+${more.n}`);
-    button.style.left = `${more.x}px`;
-    button.style.top = `${5 + found.moreRow * ROW}px`;
-    const words = more.n === 1 ? "1 more event" : `${more.n} more events`;
-    button.setAttribute("aria-label", `${words} here; Enter zooms in`);
-    button.onclick = () => v.send("move", closer(v.d, more.from, more.to, 6));
-    area.append(stop(v, button, lane, `z:${lane.key}:${more.from}`, more.x, more.from));
-  }
-  return 10 + Math.max(1, found.rows) * ROW;
-}
-
-// A period to zoom to, at least a part of what is shown. One as wide as that would change nothing:
-// half of it then.
-function closer(d, from, to, part = Infinity) {
-  const a = Math.max(from, d.lo);
-  const b = Math.max(a + 1, Math.min(to, d.hi));
-  const air = Math.max(0, Math.round(((d.hi - d.lo) / part - (b - a)) / 2));
-  if (b - a + 2 * air > (d.hi - d.lo) * 0.9) return `in:${a}`;
-  return `${Math.max(1, a - air)}:${b + air}`;
-}
-
-function drawMark(v, lane, p) {
-  const m = p.mark;
-  const signs = ["hollow", "loose", "struck"].filter((sign) => m[sign]);
-  const button = el("button", ["m", ...signs, p.flip ? "flip" : ""].join(" ").trim());
-  button.style.setProperty("--c", `var(--${m.family})`);
-  button.style.left = `${leftOf(p)}px`;
-  button.style.top = `${5 + p.row * ROW}px`;
-  const labelled = p.label ? LABEL_GAP + p.label : 0;
-  button.style.width = `${p.shape + labelled}px`;
-  button.append(markShape(v.d, p));
-  if (p.label || p.inside) {
-    const label = el("span", "", m.title);
-    label.dir = "auto";
-    if (p.inside) {
-      label.className = "inside";
-      label.style.left = `${Math.max(0, -p.x) + INSIDE}px`;
-      label.style.maxWidth = `${p.inside}px`;
-    }
-    button.append(label);
-  }
-  button.setAttribute("aria-label", m.aria);
-  if (m.selected) button.setAttribute("aria-current", "true");
-  button.onclick = () => v.send("pick", m.uid);
-  button.onpointerenter = button.onfocus = () => show(v, m, button);
-  button.onpointerleave = button.onblur = () => { v.tip.hidden = true; };
-  return stop(v, button, lane, `e:${m.uid}:${lane.key}`, p.x, Math.max(m.s, v.d.lo));
-}
-
-function markShape(d, { mark, bar, shape }) {
-  const parts = bar
-    ? [["rect", { class: "f", x: 1, y: 2, width: Math.max(1, shape - 2), height: 10, rx: 2 }]]
-    : [["path", { class: "f", d: d.shapes[mark.family], transform: "scale(.875)" }]];
-  if (mark.struck) parts.push(["path", { class: "x", d: bar ? `M0 7H${shape}` : "M0 14L14 0" }]);
-  return svg(shape, 14, parts);
-}
-
-function drawCells(v, lane, area) {
-  const { d, X } = v;
-  const tallest = Math.max(1, ...d.lanes.flatMap((l) => joined(d.buckets, l.counts, X, ROW).map((c) => c.n)));
-  for (const cell of joined(d.buckets, lane.counts, X, ROW)) {
-    if (!cell.n) continue;
-    const button = el("button", "m cell");
-    const width = X(cell.b) - X(cell.a);
-    button.style.setProperty("--c", `var(--${lane.family ?? "muted"})`);
-    button.style.left = `${X(cell.a)}px`;
-    button.style.width = `${width}px`;
-    const bar = el("i");
-    bar.style.height = `${3 + ((CELLS - 24) * cell.n) / tallest}px`;
-    button.append(...(v.textWidth(String(cell.n)) <= width ? [el("b", "", cell.n)] : []), bar);
-    const words = cell.n === 1 ? "1 event" : `${cell.n} events`;
-    button.setAttribute("aria-label", `${words}, ${cell.when}; Enter zooms in`);
-    button.title = `${cell.when}: ${words}`;
-    button.onclick = () => v.send("move", closer(d, cell.a, cell.b));
-    area.append(stop(v, button, lane, `c:${lane.key}:${cell.a}`, X(cell.a), cell.a));
-  }
-  return CELLS;
-}
-
 function stop(v, button, lane, k, x, day) {
   button.type = "button";
   button.tabIndex = -1;
   Object.assign(button.dataset, { k, lane: lane.key, x, day });
   v.stops.push(button);
   return button;
-}
-
-// The card beside a mark in focus or under the pointer.
-function show({ tip, root }, m, button) {
-  tip.style.setProperty("--c", `var(--${m.family})`);
-  const kind = el("div");
-  kind.append(el("span", "kind", m.kind), m.status ? ` · ${m.status}` : "");
-  const lines = [kind, el("div", "title", m.title), el("div", "", m.when), el("div", "", m.who)];
-  for (const line of lines) line.dir = "auto";
-  tip.replaceChildren(...lines);
-  tip.hidden = false;
-  const around = root.getBoundingClientRect();
-  const at = button.getBoundingClientRect();
-  const left = Math.min(at.left - around.left, around.width - tip.offsetWidth);
-  tip.style.left = `${Math.max(0, left)}px`;
-  const below = at.bottom - around.top + 6;
-  const above = at.top - around.top - tip.offsetHeight - 6;
-  tip.style.top = `${below + tip.offsetHeight < around.height || above < 0 ? below : above}px`;
 }
