@@ -99,7 +99,7 @@ def test_every_source_stands_with_its_publisher_and_date_and_opens_elsewhere(
     shown = Reader(card(make_event()))
     source = next(a for a in shown.all("a") if "example.org" in str(a["href"]))
     assert (source["target"], source["rel"]) == ("_blank", "noopener noreferrer")
-    assert "Sources Ministry of Defence, 23 September 2025" in shown.text
+    assert "Source Ministry of Defence, 23 September 2025" in shown.text
 
 
 def test_a_source_in_print_is_named_without_a_link(make_event: MakeEvent) -> None:

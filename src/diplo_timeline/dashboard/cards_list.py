@@ -16,11 +16,12 @@ from diplo_timeline.timeline import Window
 def cards_list(listing: Listing, view: View) -> str:
     """The page of the list; every text in it is escaped."""
     shown = _where(view)
+    write = look.marking(view.query.q)
     if listing.coming:
-        shown += _section(listing.coming, in_month=False)
+        shown += _section(listing.coming, write, in_month=False)
     if listing.later_from:
         shown += _later(listing.later_from, view)
-    shown += "".join(_section(month, in_month=True) for month in listing.months)
+    shown += "".join(_section(month, write, in_month=True) for month in listing.months)
     if not listing.coming and not listing.months:
         shown += '<p class="none">Nothing in this period.</p>'
     return shown + _turn(view, listing.after)
@@ -38,19 +39,21 @@ def _where(view: View) -> str:
     return f'<p class="where">{" · ".join(told)}</p>' if told else ""
 
 
-def _section(section: Section, *, in_month: bool) -> str:
+def _section(section: Section, write: look.Write, *, in_month: bool) -> str:
     count = words.number(section.count, "event")
     heading = f'<div class="month"><h2>{escape(section.title)}</h2><span>{count}</span></div>'
-    return heading + "".join(_card(entry, in_month=in_month) for entry in section.entries)
+    return heading + "".join(_card(entry, write, in_month=in_month) for entry in section.entries)
 
 
-def _card(entry: Entry, *, in_month: bool) -> str:
+def _card(entry: Entry, write: look.Write, *, in_month: bool) -> str:
     return look.card(
         entry.event,
         entry.parts,
         whole=entry.whole,
         elsewhere=entry.elsewhere,
+        related=entry.related,
         in_month=in_month,
+        write=write,
     )
 
 

@@ -9,6 +9,7 @@ from diplo_timeline.dashboard.address import View
 from diplo_timeline.dashboard.overview import count
 from diplo_timeline.query import EventQuery
 from diplo_timeline.store import EventStore
+from diplo_timeline.text import Sought, sought
 from diplo_timeline.vocabulary import party_name
 
 
@@ -24,10 +25,12 @@ def empty(store: EventStore, view: View, names: Mapping[str, str], *, may_add: b
     add = '<li><a href="/add" target="_self">Add the event</a>, if you have a source for it</li>'
     if not everything:
         title, why = "The record has no events yet", "What is published will be shown here."
+        told = ""
         items = [add]
     else:
         title = "No event in the record matches all of this"
         why = "The record may have no such event, or it may not have been entered yet."
+        told = "".join(f"<p>{one}</p>" for one in words_told(store, view))
         all_events = (
             f"See all {words.number(everything, 'event')}"
             if everything > 1
@@ -39,7 +42,7 @@ def empty(store: EventStore, view: View, names: Mapping[str, str], *, may_add: b
             add,
         ]
     shown = "".join(items if may_add else items[:-1])
-    return f'<div class="dt empty"><h2>{title}</h2><p>{why}</p><ul>{shown}</ul></div>'
+    return f'<div class="dt empty"><h2>{title}</h2>{told}<p>{why}</p><ul>{shown}</ul></div>'
 
 
 def _ways_out(store: EventStore, view: View, names: Mapping[str, str]) -> Iterator[str]:
@@ -50,6 +53,35 @@ def _ways_out(store: EventStore, view: View, names: Mapping[str, str]) -> Iterat
                 f'<li><a href="{address}" target="_self">Leave out {escape(what)}</a>: '
                 f"{words.number(n, 'event')}</li>"
             )
+
+
+def words_told(store: EventStore, view: View) -> Iterator[str]:
+    """Why the words of a search find nothing, as HTML: which of them are nowhere in the record.
+
+    A word that is nowhere comes with the nearest spelling that is, as a link.
+    """
+    pieces = sought(view.query.q)
+    known = {piece: count(store, EventQuery(q=_quoted(piece))) for piece in pieces}
+    for piece in pieces:
+        if not known[piece]:
+            near = store.words_like(piece.said)
+            meant = f" Did you mean {_respelled(view, piece, near[0])}?" if near else ""
+            yield f"No event says “{escape(piece.said)}”.{meant}"
+    if len(pieces) > 1 and all(known.values()):
+        each = ", ".join(
+            f"“{escape(p.said)}” in {words.number(n, 'event')}" for p, n in known.items()
+        )
+        yield f"No event has all of these words: {each}."
+
+
+def _quoted(piece: Sought) -> str:
+    return piece.said if piece.may_go_on else f'"{piece.said}"'
+
+
+def _respelled(view: View, wrong: Sought, right: str) -> str:
+    said = [right if piece == wrong else _quoted(piece) for piece in sought(view.query.q)]
+    address = escape(view.narrowed(replace(view.query, q=" ".join(said))).href())
+    return f'<a href="{address}" target="_self">{escape(right)}</a>'
 
 
 def without_one(query: EventQuery, names: Mapping[str, str]) -> Iterator[tuple[str, EventQuery]]:

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Final
 
 from diplo_timeline.dates import EventDate
+from diplo_timeline.look import Related, related
 from diplo_timeline.models import Event
 from diplo_timeline.query import EventQuery
 from diplo_timeline.store import EventStore, Order, Page, day_of_token, token_after_day
 
-PAGE_SIZE: Final = 50
+PAGE_SIZE: Final = 40  # with the rest of the page well under 200 kB
+AHEAD: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Entry:
         event: what it shows.
         parts: listed events that are part of it and hang inside its card, by date.
         whole: what the event is part of, where that has no card in the same section.
+        related: how the event stands to others.
         elsewhere: how many more published events are part of it; they stand elsewhere in the
             list, or do not match the query.
     """
@@ -29,6 +32,7 @@ class Entry:
     parts: tuple[Event, ...] = ()
     whole: Event | None = None
     elsewhere: int = 0
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Listing:
 def gather(
     store: EventStore, query: EventQuery, *, after: str | None = None, today: date
 ) -> Listing:
-    """Read one page of the list: at most `PAGE_SIZE` begun events and as many to come.
+    """Read one page of the list: at most `PAGE_SIZE` begun events, and `AHEAD` to come.
 
     Every matching event stands once in the pages of a list: in a card of its own, or inside the
     card of what it is part of when both are in one section.
@@ -78,13 +82,12 @@ def gather(
     begun = _begun(store, query, after, today)
     ahead = Page(()) if after else _ahead(store, query, today)
     listed = (*begun.events, *ahead.events)
-    wholes = store.many({e.part_of for e in listed if e.part_of})
-    parts = store.parts_of([e.uid for e in listed])
-    coming = _entries(ahead.events, wholes, parts)
+    around = _around(store, listed)
+    coming = _entries(ahead.events, around)
     return Listing(
         Section("To come", coming) if coming else None,
         day_of_token(ahead.after) if ahead.after else None,
-        _by_month(_entries(begun.events, wholes, parts)),
+        _by_month(_entries(begun.events, around)),
         begun.after,
     )
 
@@ -103,12 +106,28 @@ def _ahead(store: EventStore, query: EventQuery, today: date) -> Page:
     `from` would also find what goes on since earlier, so the page starts where today ends.
     """
     after = token_after_day(today)
-    return store.page(query, order=Order.OLDEST, limit=PAGE_SIZE, after=after)
+    return store.page(query, order=Order.OLDEST, limit=AHEAD, after=after)
 
 
-def _entries(
-    events: Sequence[Event], wholes: Mapping[str, Event], parts: Iterable[Event]
-) -> tuple[Entry, ...]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Published events around those listed: what these link to, their parts, what links to them."""
+
+    linked: Mapping[str, Event]
+    parts: tuple[Event, ...]
+    stating: tuple[Event, ...]
+
+
+def _around(store: EventStore, listed: Sequence[Event]) -> _Around:
+    uids = [event.uid for event in listed]
+    return _Around(
+        store.many({uid for event in listed for uid in event.linked}),
+        store.parts_of(uids),
+        store.related_to(*uids),
+    )
+
+
+def _entries(events: Sequence[Event], around: _Around) -> tuple[Entry, ...]:
     """Hang each event into the card of what it is part of, when that has a card here."""
     here = {event.uid: event for event in events}
     top = [event for event in events if _card_of(event, here) is event]
@@ -118,15 +137,16 @@ def _entries(
         if card is not event:
             inside[card.uid].append(event)
     all_parts: dict[str, set[str]] = {event.uid: set() for event in top}
-    for part in parts:
+    for part in around.parts:
         if part.part_of in all_parts:
             all_parts[part.part_of].add(part.uid)
     return tuple(
         Entry(
             event,
             tuple(sorted(inside[event.uid], key=_by_day)),
-            wholes.get(event.part_of or ""),
+            around.linked.get(event.part_of or ""),
             len(all_parts[event.uid] - {e.uid for e in inside[event.uid]}),
+            related(event, around.linked, around.stating),
         )
         for event in top
     )

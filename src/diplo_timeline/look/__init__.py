@@ -4,6 +4,8 @@ from diplo_timeline.look.cards import card, cards_css
 from diplo_timeline.look.copying import copying_js
 from diplo_timeline.look.glyphs import SHAPES, glyph, glyph_css
 from diplo_timeline.look.mark import logo, mark
+from diplo_timeline.look.marking import Write, marking
+from diplo_timeline.look.related import Related, related
 from diplo_timeline.look.tokens import SIGNS, STREAMLIT_COLOURS, TOKENS, tokens_css
 
 __all__ = [
@@ -11,6 +13,8 @@ __all__ = [
     "SIGNS",
     "STREAMLIT_COLOURS",
     "TOKENS",
+    "Related",
+    "Write",
     "card",
     "cards_css",
     "copying_js",
@@ -18,5 +22,7 @@ __all__ = [
     "glyph_css",
     "logo",
     "mark",
+    "marking",
+    "related",
     "tokens_css",
 ]
