@@ -246,7 +246,9 @@ def test_hostile_text_is_shown_as_it_was_written(
     )
     page = opened(record, event=event.uid, q="alert")
     html = said(page)
-    assert html.count("&lt;script&gt;alert(1)") >= 10  # list, details, rail
+    shown = html.replace("<mark>", "").replace("</mark>", "")
+    assert shown.count("&lt;script&gt;alert(1)") >= 10  # list, details, rail
+    assert "&lt;script&gt;<mark>alert</mark>(1)" in html  # and what was searched for is marked
     assert "<script" not in html
     assert page.markdown.len == 0
 
@@ -254,21 +256,21 @@ def test_hostile_text_is_shown_as_it_was_written(
 # -- paging ----------------------------------------------------------------------------------
 
 
-def test_fifty_events_a_page_and_each_event_once(
+def test_forty_events_a_page_and_each_event_once(
     opened: Open, record: EventStore, add: Add
 ) -> None:
-    for n in range(120):
+    for n in range(100):
         add(title=f"Meeting {n:03}", date=f"20{n // 10 + 10}-03-{n % 10 + 1:02}")
     page = opened(record)
     seen = titles(page)
-    assert len(seen) == 50
+    assert len(seen) == 40
     assert "Back to the newest" not in said(page)
-    for expected in (50, 20):
+    for expected in (40, 20):
         (token,) = re.findall(r'href="/\?page=([^"]+)" target="_self">Earlier events', said(page))
         page = opened(record, page=token)
         assert len(titles(page)) == expected
         seen += titles(page)
-    assert seen == [f"Meeting {n:03}" for n in reversed(range(120))]
+    assert seen == [f"Meeting {n:03}" for n in reversed(range(100))]
     assert '_self">Earlier events' not in said(page)
     assert '<a href="/" target="_self">Back to the newest</a>' in said(page)
 
@@ -276,17 +278,17 @@ def test_fifty_events_a_page_and_each_event_once(
 def test_what_lies_ahead_comes_first_soonest_first_and_on_the_first_page_only(
     opened: Open, record: EventStore, add: Add
 ) -> None:
-    for n in range(60):
+    for n in range(20):
         add(title=f"Visit {n:02}", kind="visit", status="scheduled", date=f"{2200 + n}-01-01")
-    for n in range(51):
+    for n in range(41):
         add(title=f"Past {n:02}", date=f"{1900 + n}-01-01")
     page = opened(record)
     shown = titles(page)
     assert shown[:3] == ["Visit 00", "Visit 01", "Visit 02"]
-    assert shown[50] == "Past 50"
-    assert len(shown) == 100
-    assert "<h2>To come</h2><span>50 events</span>" in said(page)
-    assert '<a href="/?from=2249-01-01" target="_self">Later events' in said(page)
+    assert shown[10] == "Past 40"
+    assert len(shown) == 50
+    assert "<h2>To come</h2><span>10 events</span>" in said(page)
+    assert '<a href="/?from=2209-01-01" target="_self">Later events' in said(page)
     (token,) = re.findall(r'href="/\?page=([^"]+)" target="_self">Earlier events', said(page))
     assert titles(opened(record, page=token)) == ["Past 00"]
 

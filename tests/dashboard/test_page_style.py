@@ -27,7 +27,7 @@ def test_the_sheet_survives_streamlits_cleaning() -> None:
 
 def test_every_colour_used_is_one_of_the_looks() -> None:
     used = set(re.findall(r"var\(--([a-z]+)\)", _sheet()))
-    drawn_with = {"c", "h", "w", "serif", "sans", "full", "open"}
+    drawn_with = {"c", "h", "n", "w", "serif", "sans", "full", "open"}
     assert used <= set(look.TOKENS) | drawn_with
 
 

@@ -214,15 +214,19 @@ def test_the_page_can_be_cited_found_and_followed(site: httpx.Client, publish: P
     assert page.all("a", href=f"{PUBLIC}/?party=KE")
 
 
-def test_the_page_runs_no_script_and_loads_nothing_from_elsewhere(
+def test_the_page_runs_one_script_of_ours_and_loads_nothing_from_elsewhere(
     site: httpx.Client, publish: Publish
 ) -> None:
     answer = site.get(address(publish()))
     page = Page(answer)
-    assert not page.all("script")
+    data, script = page.all("script")
+    assert data == {"type": "application/ld+json"}, "read by programs, run by nobody"
+    assert site.get(str(script["src"])).headers["content-type"].startswith("text/javascript")
     assert not any(name.startswith("on") for _, attrs in page.elements for name in attrs)
     assert "style" not in {name for _, attrs in page.elements for name in attrs}
-    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    policy = answer.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'")
+    assert policy.endswith("; script-src 'self'"), "no script that stands in the page"
     loaded = [a["href"] for a in page.all("link") if a["rel"] in ("stylesheet", "icon")]
     assert loaded
     for asset in loaded:
@@ -249,7 +253,7 @@ def test_hostile_words_are_shown_as_they_are(site: httpx.Client, publish: Publis
         note=HOSTILE,
     )
     page = shown(site, event)
-    assert not page.all("script")
+    assert len(page.all("script")) == 2, "those of every event's page"
     assert page.text.count(HOSTILE) >= 9
     assert "{{ 7*7 }}" in page.text
 

@@ -7,7 +7,9 @@ import streamlit as st
 
 from diplo_timeline.dashboard import here, notices, words
 from diplo_timeline.dashboard.address import View
-from diplo_timeline.dashboard.context import current_editor
+from diplo_timeline.dashboard.context import current, current_editor
+from diplo_timeline.dashboard.subscribe import copy_rows
+from diplo_timeline.dashboard.take_away import citing_rows
 from diplo_timeline.look.cards import body
 from diplo_timeline.look.day import day_block
 from diplo_timeline.models import Event
@@ -36,6 +38,8 @@ def selected(store: EventStore, view: View) -> None:
     with st.container(key="details"):
         with st.container(horizontal=True, vertical_alignment="center", key="details_do"):
             st.html(ways_on(event, whole, parts, may_edit=may_edit))
+            with st.popover("Cite", type="tertiary", icon=":material/format_quote:", key="cite"):
+                copy_rows(data={"rows": citing_rows(event, current())}, key="cited")
             st.button(
                 "Close", key="close", type="tertiary", icon=":material/close:", on_click=_close
             )

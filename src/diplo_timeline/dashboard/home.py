@@ -7,6 +7,7 @@ import streamlit as st
 
 from diplo_timeline.dashboard import details, here, notices, words
 from diplo_timeline.dashboard.address import View, read_view
+from diplo_timeline.dashboard.between import between
 from diplo_timeline.dashboard.cards_list import cards_list
 from diplo_timeline.dashboard.context import DashboardContext, current, current_editor
 from diplo_timeline.dashboard.empty import empty
@@ -15,7 +16,8 @@ from diplo_timeline.dashboard.head import head, title
 from diplo_timeline.dashboard.listing import Listing, gather
 from diplo_timeline.dashboard.overview import overview, party_names
 from diplo_timeline.dashboard.rail import rail
-from diplo_timeline.dashboard.subscribe import subscribe
+from diplo_timeline.dashboard.relationship import is_relationship, relationship
+from diplo_timeline.dashboard.take_away import take_away
 from diplo_timeline.dashboard.timeline_view import timeline_view
 from diplo_timeline.errors import BadQuery, RecordError
 from diplo_timeline.settings import Editing
@@ -36,10 +38,11 @@ def _page(context: DashboardContext) -> None:
     pairs = here.pairs()
     view, problems = read_view(pairs)
     store = context.store
-    numbers, names = overview(store, view.query), party_names(store)
+    today = words.today()
+    numbers, names = overview(store, view.query, today), party_names(store)
     with st.container(key="head", horizontal=True, vertical_alignment="top"):
         st.html(head(title(view.query, names), numbers))
-        subscribe(view.query, context.public_url)
+        take_away(view, context, numbers.count)
     filter_bar(view, names)
     notices.ignored(pairs, problems)
     if view.query.part_of:
@@ -49,10 +52,11 @@ def _page(context: DashboardContext) -> None:
     if not numbers.count:
         st.html(empty(store, view, names, may_add=context.editing is not Editing.OFF))
         return
-    today = words.today()
     if not view.page:
         timeline_view(store, view, whole(numbers.days, today), names, today)
     details.selected(store, view)
+    if is_relationship(view.query) and not view.page:
+        st.html(relationship(view, numbers, between(store, view.query, today), names))
     shown = cards_list(_listing(store, view, today), view)
     st.html(f'<div class="dt two"><div>{shown}</div>{rail(view, numbers, names)}</div>')
 

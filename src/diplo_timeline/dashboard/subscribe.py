@@ -57,7 +57,7 @@ def _intro(query: EventQuery) -> str:
 
 def _outro(query: EventQuery, public_url: str) -> str:
     local = ""
-    if is_loopback(urlsplit(public_url).hostname):
+    if only_here(public_url):
         local = (
             "<p>This site runs on your own machine: a reader on it can follow these addresses, "
             "a reader on the web cannot.</p>"
@@ -65,3 +65,8 @@ def _outro(query: EventQuery, public_url: str) -> str:
     address = escape(f"/subscribe{_tail(query)}")
     more = f'<p><a href="{address}" target="_self">How to subscribe, and all feeds</a></p>'
     return f'<div class="dt take">{local}{more}</div>'
+
+
+def only_here(public_url: str) -> bool:
+    """Whether the public address is one that only this machine can open."""
+    return is_loopback(urlsplit(public_url).hostname)

@@ -1,4 +1,4 @@
-"""The files of the site's pages and feeds: style sheets, a script, the mark, the fonts.
+"""The files of the site's pages and feeds: style sheets, a script, the mark, a picture, the fonts.
 
 Read once at start. Most addresses carry a digest of the content, so a browser keeps a file for
 ever and fetches a changed one at once. Feeds name their style sheet by a fixed address instead,
@@ -21,8 +21,10 @@ _HERE: Final = Path(__file__).parent
 _FONTS: Final = Path(look.__file__).parent / "fonts"
 _FAMILIES: Final = {"serif": "Diplo Serif", "sans": "Diplo Sans"}
 _SHEET: Final = "/look.css"
-_SCRIPT: Final = "/subscribe.js"
+_PRINTED: Final = "/look/print.css"
+_SCRIPT: Final = "/look.js"
 _ICON: Final = "/mark.svg"
+_PICTURE: Final = "/mark.png"
 _CSS: Final = "text/css; charset=utf-8"
 
 
@@ -30,30 +32,39 @@ class Assets:
     """The files, ready to be sent.
 
     Attributes:
-        stylesheet: the style sheet, UTF-8 encoded.
-        stylesheet_address: where it is.
-        script_address: where the script of the page for subscribing is.
+        digest: what changes with any of the files.
+        stylesheet_address: where the style sheet is.
+        print_address: where the style sheet of the page for printing is.
+        script_address: where the script of the pages' buttons is.
         icon_address: where the mark is.
+        picture_address: where the picture for link previews is, a PNG of 1200 by 630 pixels.
     """
 
     def __init__(self) -> None:
         fonts = {path.stem: path.read_bytes() for path in sorted(_FONTS.glob("*.woff2"))}
         icon = look.mark().encode()
-        script = f"{look.copying_js()}\n{(_HERE / 'subscribe.js').read_text('utf-8')}".encode()
+        script = _joined(look.copying_js(), _read("pages.js"))
+        picture = (_HERE / "card.png").read_bytes()
         faces = [_face(name, fonts[name]) for name in _FAMILIES if name in fonts]
         shared = [*faces, look.tokens_css(":root")]
-        self.stylesheet = _joined(*shared, look.glyph_css(), _read("site.css"))
-        self.stylesheet_address = _versioned(_SHEET, self.stylesheet)
+        sheet = _joined(*shared, look.glyph_css(), _read("site.css"))
+        printed = _joined(*shared, look.glyph_css(), _read("print.css"))
+        self.stylesheet_address = _versioned(_SHEET, sheet)
+        self.print_address = _versioned(_PRINTED, printed)
         self.script_address = _versioned(_SCRIPT, script)
         self.icon_address = _versioned(_ICON, icon)
+        self.picture_address = _versioned(_PICTURE, picture)
         of_feeds = _joined(*shared, _read("feed.css"))
         self._answers = {
-            _SHEET: _file(self.stylesheet, _CSS),
+            _SHEET: _file(sheet, _CSS),
+            _PRINTED: _file(printed, _CSS),
             feeds.STYLESHEET: _file(of_feeds, _CSS, cache_control=REVALIDATE),
             _SCRIPT: _file(script, "text/javascript; charset=utf-8"),
             _ICON: _file(icon, "image/svg+xml"),
+            _PICTURE: _file(picture, "image/png"),
             **{_font(name): _file(content, "font/woff2") for name, content in fonts.items()},
         }
+        self.digest = _digest(sheet + printed + script + icon + picture)
 
     def routes(self) -> list[Route]:
         """The addresses of the files."""
@@ -91,4 +102,8 @@ def _face(name: str, content: bytes) -> str:
 
 
 def _versioned(address: str, content: bytes) -> str:
-    return f"{address}?v={hashlib.blake2b(content, digest_size=6).hexdigest()}"
+    return f"{address}?v={_digest(content)}"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=6).hexdigest()

@@ -11,9 +11,11 @@ from starlette.routing import Route
 from diplo_timeline.errors import SettingsError
 from diplo_timeline.query import EventQuery
 from diplo_timeline.web.addresses import read_leniently, tail
+from diplo_timeline.web.assets import Assets
 from diplo_timeline.web.conditional import Answer, Body, Validators
 from diplo_timeline.web.context import TAGLINE, SiteContext
 from diplo_timeline.web.discovery import feed_links
+from diplo_timeline.web.link_preview import Preview
 from diplo_timeline.web.responses import HTML
 from diplo_timeline.web.static_index import Head, dress, is_shell
 
@@ -28,12 +30,13 @@ class DashboardPages:
         SettingsError: Streamlit's index page is not what it used to be.
     """
 
-    def __init__(self, context: SiteContext) -> None:
+    def __init__(self, context: SiteContext, assets: Assets) -> None:
         if context.pages and not is_shell(context.index_html):
             raise SettingsError(
                 "Streamlit's index page is not as expected; install the versions in constraints.txt"
             )
         self._context = context
+        self._picture = f"{context.public_url}{assets.picture_address}"
         self._started = datetime.now(UTC).replace(microsecond=0)
         self._made = lru_cache(maxsize=_MOST_VIEWS)(self._make)
         for path in context.pages:
@@ -51,23 +54,25 @@ class DashboardPages:
         return self._made(path, query)
 
     def _make(self, path: str, query: EventQuery) -> Answer:
+        page, site = self._name(path, query), self._context.site_title
+        address = f"{self._context.public_url}{path}{tail(query)}"
         head = Head(
-            title=self._title(path, query),
+            title=f"{page} – {site}" if page else site,
             description=TAGLINE,
-            address=f"{self._context.public_url}{path}{tail(query)}",
+            address=address,
             feeds=feed_links(self._context, query),
+            preview=Preview(site, page or site, TAGLINE, address, self._picture),
         )
         words = self._without_script(query)
         written = dress(self._context.index_html, head, without_script=words).encode()
         body = Body(written, HTML)
         return Answer(body, Validators.of_file(written, self._started))
 
-    def _title(self, path: str, query: EventQuery) -> str:
-        site = self._context.site_title
-        if path == _HOME and query.is_everything:
-            return site
-        page = query.in_words() if path == _HOME else self._context.pages[path]
-        return f"{page} – {site}"
+    def _name(self, path: str, query: EventQuery) -> str:
+        """What the page is called on the site; nothing for the site's first page."""
+        if path != _HOME:
+            return self._context.pages[path]
+        return "" if query.is_everything else query.in_words()
 
     def _without_script(self, query: EventQuery) -> str:
         feed, *_ = feed_links(self._context, query)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from diplo_timeline import vocabulary
 from diplo_timeline.dates import EventDate
+from diplo_timeline.look.citation import DATED
+from diplo_timeline.look.related import Related, related
 from diplo_timeline.models import Act, Event, Revision
 from diplo_timeline.query import EventQuery
 from diplo_timeline.store import EventStore
@@ -15,13 +16,6 @@ from diplo_timeline.store import EventStore
 _PARAGRAPH_BREAK: Final = re.compile(r"\n\s*\n")
 _MACHINE_DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}")
 _DESCRIPTION_LENGTH: Final = 200
-# What the date is the date of, where the event did not simply happen then (design, section 3).
-_DATED: Final = {
-    "announced": "Announced",
-    "scheduled": "Expected",
-    "postponed": "Planned for",
-    "cancelled": "Planned for",
-}
 _ACTS: Final = {
     Act.PUBLISHED: "Published",
     Act.CORRECTED: "Corrected",
@@ -29,14 +23,6 @@ _ACTS: Final = {
     Act.RESTORED: "Published again",
 }
 _MOST_FOLLOWED: Final = 4  # parties; a summit's thirty make no view anybody wants
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Another event and how this one stands to it: ``Follows``, ``Followed by``."""
-
-    label: str
-    event: Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +78,7 @@ def gather(store: EventStore, event: Event) -> EventPage:
         event=event,
         parent=known.get(event.part_of) if event.part_of else None,
         parts=store.parts_of([event.uid]),
-        related=(*_forwards(event, known), *_backwards(event, store.related_to(event.uid))),
+        related=related(event, known, store.related_to(event.uid)),
         history=tuple(_history(store.revisions(event.uid))),
     )
 
@@ -112,13 +98,13 @@ def shorten(text: str, length: int = _DESCRIPTION_LENGTH) -> str:
 
 def dated(event: Event) -> str:
     """What to call the event's date: ``When``, ``Announced``, ``Expected``, ``Planned for``."""
-    return _DATED.get(event.status, "When")
+    return DATED.get(event.status, "When")
 
 
 def when(event: Event, *, weekday: bool = False) -> str:
     """The date in words, led by what it is the date of unless the event simply happened then."""
     said = event.date.display(weekday=weekday) if event.date else ""
-    return f"{_DATED[event.status]} {said}" if said and event.status in _DATED else said
+    return f"{DATED[event.status]} {said}" if said and event.status in DATED else said
 
 
 def machine_date(date: EventDate) -> str | None:
@@ -133,19 +119,6 @@ def machine_date(date: EventDate) -> str | None:
 def civil(instant: datetime) -> str:
     """The day of an instant, in UTC, in words. The page says so once."""
     return EventDate.parse(instant.date().isoformat()).display()
-
-
-def _forwards(event: Event, known: dict[str, Event]) -> Iterator[Related]:
-    for relation in event.relations:
-        if other := known.get(relation.uid):
-            yield Related(vocabulary.RELATION_KINDS[relation.kind].name, other)
-
-
-def _backwards(event: Event, others: Iterable[Event]) -> Iterator[Related]:
-    for other in others:
-        for relation in other.relations:
-            if relation.uid == event.uid:
-                yield Related(vocabulary.RELATION_KINDS[relation.kind].inverse_name, other)
 
 
 def _history(revisions: Iterable[Revision]) -> Iterator[Step]:

@@ -10,17 +10,21 @@ from starlette.routing import Route
 
 from diplo_timeline import feeds
 from diplo_timeline.errors import UnknownEvent
+from diplo_timeline.look.citation import citation
 from diplo_timeline.models import Event, permalink
 from diplo_timeline.query import EventQuery
 from diplo_timeline.store import Stamp
+from diplo_timeline.web.assets import Assets
 from diplo_timeline.web.conditional import REVALIDATE, Answer, Body, NotModified
 from diplo_timeline.web.context import SiteContext
 from diplo_timeline.web.discovery import feed_links
 from diplo_timeline.web.event_page import EventPage, gather
+from diplo_timeline.web.json_ld import linked_data
+from diplo_timeline.web.link_preview import Preview
 from diplo_timeline.web.responses import (
     HTML,
-    PAGE_HEADERS,
     SAFETY_HEADERS,
+    SCRIPTED_PAGE_HEADERS,
     page_response,
     redirect,
 )
@@ -33,9 +37,10 @@ JSON: Final = "application/json"
 class Pages:
     """Answers the addresses of the site's own pages. Rendering runs in worker threads."""
 
-    def __init__(self, context: SiteContext, templates: Templates) -> None:
+    def __init__(self, context: SiteContext, templates: Templates, assets: Assets) -> None:
         self._context = context
         self._templates = templates
+        self._picture = f"{context.public_url}{assets.picture_address}"
         self._not_found = templates.render("not_found")
 
     def routes(self) -> list[Route]:
@@ -62,7 +67,7 @@ class Pages:
         if validators.hold(request.scope["headers"]):
             return NotModified(validators)
         page = self._event(gather(self._context.store, event))
-        return Answer(Body(page, HTML, PAGE_HEADERS), validators)
+        return Answer(Body(page, HTML, SCRIPTED_PAGE_HEADERS), validators)
 
     def revision(self, request: Request) -> Response:
         """A revision readers were told of: its line in the history on the event's page."""
@@ -115,8 +120,27 @@ class Pages:
         return stamp, event if event and event.published_at else None
 
     def _event(self, page: EventPage) -> bytes:
-        links = feed_links(self._context, page.parties_view or EventQuery())
-        return self._templates.render("event", page=page, feeds=links)
+        event, context = page.event, self._context
+        public_url, site = context.public_url, context.site_title
+        preview = Preview(
+            site,
+            event.title,
+            page.description,
+            permalink(public_url, event.uid),
+            self._picture,
+            event.published_at,
+            event.updated_at,
+        )
+        return self._templates.render(
+            "event",
+            page=page,
+            cited=citation(event, public_url=public_url, site_title=site),
+            feeds=feed_links(context, page.parties_view or EventQuery()),
+            linked_data=linked_data(
+                page, public_url=public_url, site_title=site, picture=self._picture
+            ),
+            preview=preview,
+        )
 
     def _withdrawn(self, event: Event) -> Response:
         written = self._templates.render("withdrawn", uid=event.uid, note=event.withdrawal)

@@ -23,6 +23,7 @@ from diplo_timeline.web.feeds import FeedDesk
 from diplo_timeline.web.guard import Guard
 from diplo_timeline.web.origins import Ours
 from diplo_timeline.web.pages import Pages
+from diplo_timeline.web.print_page import PrintPage
 from diplo_timeline.web.responses import page_response, redirect, text_response
 from diplo_timeline.web.sign_in import SignIn
 from diplo_timeline.web.subscribe import SubscribePage
@@ -44,7 +45,7 @@ class PublicSite:
         assets = Assets()
         templates = Templates(context, assets)
         self.feeds = FeedDesk(context)
-        self._pages = Pages(context, templates)
+        self._pages = Pages(context, templates, assets)
         self._failed = templates.render(
             "error", heading="This page cannot be shown", advice="The site's log says why."
         )
@@ -57,9 +58,10 @@ class PublicSite:
             *self.feeds.routes(),
             *Exports(context).routes(),
             *self._pages.routes(),
-            *SubscribePage(context, templates, assets).routes(),
+            *SubscribePage(context, templates).routes(),
+            *PrintPage(context, templates).routes(),
             *assets.routes(),
-            *DashboardPages(context).routes(),
+            *DashboardPages(context, assets).routes(),
             *(SignIn(gate, templates, context.public_url).routes() if gate else ()),
             Route("/events", _to_timeline),
             Route("/healthz", self._healthz),

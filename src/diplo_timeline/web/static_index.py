@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final, NamedTuple
 
+from diplo_timeline.web.link_preview import Preview
+
 _TITLE: Final = re.compile(r"<title>.*?</title>", re.DOTALL)
 _NOSCRIPT: Final = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
@@ -29,6 +31,7 @@ class Head(NamedTuple):
     description: str
     address: str
     feeds: Iterable[FeedLink]
+    preview: Preview | None = None
 
 
 def is_shell(html: str) -> bool:
@@ -41,15 +44,14 @@ def dress(shell: str, head: Head, *, without_script: str) -> str:
 
     Args:
         shell: Streamlit's ``index.html``; see `is_shell`.
-        head: title, description, canonical address and feeds; escaped here.
+        head: title, description, canonical address, feeds and card; escaped here.
         without_script: what a browser shows that runs no script, as safe HTML.
     """
     lines = [
         f"<title>{escape(head.title)}</title>",
         f'<meta name="description" content="{escape(head.description)}">',
         f'<link rel="canonical" href="{escape(head.address)}">',
-        f'<meta property="og:title" content="{escape(head.title)}">',
-        f'<meta property="og:description" content="{escape(head.description)}">',
+        *(head.preview.html() if head.preview else ()),
         *map(_autodiscovery, head.feeds),
     ]
     page = _TITLE.sub("", shell).replace("</head>", "\n".join([*lines, "</head>"]))

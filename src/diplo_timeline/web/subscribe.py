@@ -11,7 +11,6 @@ from starlette.routing import Route
 from diplo_timeline import exchange, feeds
 from diplo_timeline.query import EventQuery
 from diplo_timeline.web.addresses import read_leniently, refusal, tail
-from diplo_timeline.web.assets import Assets
 from diplo_timeline.web.context import SiteContext
 from diplo_timeline.web.discovery import feed_links
 from diplo_timeline.web.one_click import Link, calendar_links, reader_links
@@ -65,12 +64,11 @@ class Offer:
 
 
 class SubscribePage:
-    """Answers ``/subscribe``, the one page of the site that runs a script."""
+    """Answers ``/subscribe``."""
 
-    def __init__(self, context: SiteContext, templates: Templates, assets: Assets) -> None:
+    def __init__(self, context: SiteContext, templates: Templates) -> None:
         self._context = context
         self._templates = templates
-        self._script = assets.script_address
 
     def routes(self) -> list[Route]:
         """The address of this page."""
@@ -86,7 +84,6 @@ class SubscribePage:
             ignored=[refusal(error).strip() for error in ignored],
             is_local=self._context.is_local,
             links=feed_links(self._context, query),
-            script=self._script,
             this_view=None if query.is_everything else self._offer(query),
         )
         return page_response(written, headers=SCRIPTED_PAGE_HEADERS)

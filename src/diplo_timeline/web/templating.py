@@ -1,6 +1,7 @@
 """The pages' templates, with the words and addresses every page needs."""
 
 import hashlib
+from datetime import date
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
@@ -9,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from diplo_timeline import look, vocabulary
+from diplo_timeline.dates import EventDate
 from diplo_timeline.models import permalink
 from diplo_timeline.web import event_page
 from diplo_timeline.web.assets import Assets
@@ -29,10 +31,14 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        # JSON-LD is data for programs, in the order it was written; `tojson` escapes for HTML.
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self._environment.globals.update(
             site=context,
             tagline=TAGLINE,
             stylesheet=assets.stylesheet_address,
+            print_stylesheet=assets.print_address,
+            script=assets.script_address,
             icon=assets.icon_address,
             mark=Markup(look.mark("currentColor", 28)),  # noqa: S704  # a drawing of our own
             glyph=_glyph,
@@ -47,6 +53,7 @@ class Templates:
             topics=vocabulary.TOPICS,
         )
         self._environment.filters.update(
+            calendar_day=_calendar_day,
             civil=event_page.civil,
             dated=event_page.dated,
             machine_date=event_page.machine_date,
@@ -76,6 +83,10 @@ def _glyph(family: str, *, hollow: bool = False) -> Markup:
     return Markup(look.glyph(family, hollow))  # noqa: S704  # markup of our own
 
 
+def _calendar_day(day: date) -> str:
+    return EventDate.of(day).display()
+
+
 def _sentence(text: str) -> str:
     """The text with a capital first letter and the rest of its words small: a list as a phrase."""
     first, comma, rest = text.partition(", ")
@@ -85,4 +96,4 @@ def _sentence(text: str) -> str:
 def _signature(assets: Assets) -> str:
     """What changes whenever the pages would look or read different for the same record."""
     texts = [path.read_bytes() for path in sorted(_TEMPLATES.iterdir())]
-    return hashlib.blake2b(assets.stylesheet + b"".join(texts), digest_size=8).hexdigest()
+    return hashlib.blake2b(assets.digest.encode() + b"".join(texts), digest_size=8).hexdigest()

@@ -18,16 +18,21 @@ function drawMark(v, lane, p) {
   const shape = markShape(v.d, p);
   button.append(shape);
   if (p.label || p.inside) button.append(markLabel(p));
-  button.setAttribute("aria-label", m.aria);
+  button.setAttribute("aria-label", said(m));
   if (m.selected) button.setAttribute("aria-current", "true");
   button.onclick = () => v.send("pick", m.uid);
   const kind = el("div");
   kind.append(el("span", "kind", m.kind), m.status ? ` · ${m.status}` : "");
-  const told = [["title", m.title], ["", m.when], ["", m.who]];
+  const told = [["title", m.title], ["", m.when], ["", m.who ?? ""]];
   card(v, button, m.family, () => [kind, ...told.map(([cls, text]) => el("div", cls, text))]);
   putMark(button, p, p.x, p.shape);
   v.movers.push((X) => moveMark(button, shape, p, X, v.W));
   return stop(v, button, lane, `e:${m.uid}:${lane.key}`, p.x, Math.max(m.s, v.d.lo));
+}
+
+// The mark in words, ending in its date, as timeline/marks.py says them.
+function said(m) {
+  return [`${m.kind}: ${m.title}`, m.status?.toLowerCase(), m.when].filter(Boolean).join(", ");
 }
 
 function markLabel(p) {
