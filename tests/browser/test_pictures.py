@@ -1,29 +1,106 @@
-"""The picture in the README is what a fresh clone shows; set PICTURES=1 to take it anew."""
+"""The pictures in the README and the guide are what the program shows.
+
+Each is taken by doing what the guide says; PICTURES=1 takes them anew.
+"""
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.test_looks import Scheme
+from tests.support.many_visits import record_of_visits
 from tests.support.program import Program
 
 IMAGES = Path(__file__).parent.parent.parent / "docs" / "images"
+Take = Callable[[Page, str], None]
 
 
-def test_the_readmes_picture_can_be_taken(
-    browser: Browser, served: Program, tmp_path: Path
-) -> None:
+@pytest.fixture(scope="module")
+def visits(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    folder: Path = tmp_path_factory.mktemp("visits")
+    url = f"sqlite:///{folder}/visits.db"
+    record_of_visits(url)
+    with Program(folder, DIPLO_DATABASE_URL=url, DIPLO_EDITING="off") as program:
+        yield program
+
+
+@pytest.fixture
+def take(tmp_path: Path) -> Take:
+    """Take a picture of what the page shows, and see that the docs have theirs."""
+
+    def picture(page: Page, name: str) -> None:
+        page.wait_for_timeout(1_000)  # fonts and the drawing's labels settle
+        folder = IMAGES if os.environ.get("PICTURES") else tmp_path
+        assert len(page.screenshot(path=folder / f"{name}.png")) > 20_000
+        assert (IMAGES / f"{name}.png").exists(), "take it: PICTURES=1 pytest tests/browser"
+
+    return picture
+
+
+def opened(
+    browser: Browser,
+    address: str,
+    *,
+    width: int = 1240,
+    height: int = 900,
+    scheme: Scheme = "light",
+) -> Page:
     context = browser.new_context(
-        viewport={"width": 1240, "height": 1010}, color_scheme="light", locale="en-GB"
-    )
+        viewport={"width": width, "height": height}, color_scheme=scheme,
+        locale="en-GB", timezone_id="UTC",
+    )  # fmt: skip
+    context.set_default_timeout(20_000)
     page = context.new_page()
-    page.goto(served.url)
+    page.goto(address)
+    expect(page.locator("article.ev").first).to_be_visible()
+    return page
+
+
+def test_the_timeline_of_a_fresh_clone(browser: Browser, served: Program, take: Take) -> None:
+    page = opened(browser, served.url, height=1010)
     expect(page.locator("[aria-label^='Meeting: Defence ministers']")).to_be_visible()
-    page.wait_for_timeout(1_000)  # fonts and the drawing's labels settle
-    folder = IMAGES if os.environ.get("PICTURES") else tmp_path
-    picture = page.screenshot(path=folder / "timeline.png")
-    context.close()
-    assert len(picture) > 30_000
-    if not (IMAGES / "timeline.png").exists():
-        pytest.fail("the README's picture is missing: PICTURES=1 pytest tests/browser")
+    take(page, "timeline")
+    page.context.close()
+
+
+def test_a_century_at_a_glance(browser: Browser, visits: Program, take: Take) -> None:
+    page = opened(browser, visits.url)
+    expect(page.get_by_text("First and latest")).to_be_visible()
+    take(page, "overview")
+    page.context.close()
+
+
+def test_what_a_search_finds_is_marked(browser: Browser, visits: Program, take: Take) -> None:
+    page = opened(browser, visits.url)
+    search = page.get_by_role("searchbox", name="Search")
+    search.fill("summit africa")
+    search.press("Enter")
+    expect(page.locator("article.ev mark").first).to_be_visible()
+    take(page, "search")
+    page.context.close()
+
+
+def test_two_countries_become_their_relationship(
+    browser: Browser, visits: Program, take: Take
+) -> None:
+    page = opened(browser, f"{visits.url}/?party=US&party=GB")
+    expect(page.get_by_role("heading", name="Between")).to_be_visible()
+    take(page, "relationship")
+    page.context.close()
+
+
+def test_a_view_is_taken_away(browser: Browser, visits: Program, take: Take) -> None:
+    page = opened(browser, f"{visits.url}/?party=US&party=MA", height=620)
+    page.get_by_role("button", name="Download").click()
+    expect(page.get_by_text("CSV").first).to_be_visible()
+    take(page, "take-away")
+    page.context.close()
+
+
+def test_on_a_phone_in_the_dark(browser: Browser, visits: Program, take: Take) -> None:
+    page = opened(browser, f"{visits.url}/?party=MA", width=390, height=1100, scheme="dark")
+    take(page, "phone")
+    page.context.close()
