@@ -1,6 +1,7 @@
 """Starting the server: one table of settings for ``serve``, ``app.py`` and ``config.toml``."""
 
 import gc
+import json
 import logging
 import socket
 import sys
@@ -28,13 +29,14 @@ from diplo_timeline.store import EventStore, open_store
 from diplo_timeline.store.opening import create_record, upgrade_record
 from diplo_timeline.web.context import SiteContext
 from diplo_timeline.web.origins import Ours
+from diplo_timeline.web.preloading import with_preloads
 from diplo_timeline.web.site import InFront
 
 log = logging.getLogger(__name__)
 
 SCRIPT: Final = str(Path(dashboard.__file__).with_name("script.py"))
 LOOPBACK: Final = "127.0.0.1"
-PAGES: Final = {"/": "Timeline", "/add": "Add an event"}
+PAGES: Final = {"/": "Timeline", "/add": "Add an event", "/review": "Review"}
 
 # What Streamlit must be told; `.streamlit/config.toml` says the same for `streamlit run app.py`.
 SERVER: Final[dict[str, Any]] = {
@@ -218,7 +220,12 @@ def _uvicorn_config(app: Any, listening: Listening) -> uvicorn.Config:  # noqa: 
 
 def _streamlit_index() -> str:
     folder = Path(streamlit.__file__).parent / "static"
-    return (folder / "index.html").read_text(encoding="utf-8")
+    shell = (folder / "index.html").read_text(encoding="utf-8")
+    try:
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+    except (OSError, ValueError):
+        return shell  # the page loads as Streamlit made it, a little later
+    return with_preloads(shell, manifest)
 
 
 def _log_script_error(error: Exception) -> bool:
