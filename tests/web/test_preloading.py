@@ -19,7 +19,8 @@ MANIFEST = {
 
 def streamlits(name: str) -> Path:
     found = find_spec("streamlit")
-    assert found and found.origin
+    assert found
+    assert found.origin
     return Path(found.origin).parent / "static" / name
 
 
