@@ -20,7 +20,7 @@ serve: $(VENV)/.serve
 
 test: $(VENV)/.test
 	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check .
