@@ -14,7 +14,8 @@ from diplo_timeline.store.opening import create_record
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Neither the environment nor a .env file nor the shipped record reach a test by accident."""
-    for name in ("DATABASE_URL", "PUBLIC_URL", "SITE_TITLE", "FEED_SIZE", "EDITING", "KEY_FILE"):
+    for name in ("DATABASE_URL", "PUBLIC_URL", "SITE_TITLE", "FEED_SIZE", "EDITING", "KEY_FILE",
+                 "AUDIT_FILE"):  # fmt: skip
         monkeypatch.delenv(f"DIPLO_{name}", raising=False)
     monkeypatch.chdir(tmp_path)
 

@@ -36,7 +36,11 @@ log = logging.getLogger(__name__)
 
 SCRIPT: Final = str(Path(dashboard.__file__).with_name("script.py"))
 LOOPBACK: Final = "127.0.0.1"
-PAGES: Final = {"/": "Timeline", "/add": "Add an event", "/review": "Review"}
+PAGES: Final = {
+    "/": "Timeline",
+    "/add": "Add an event",
+    "/review": "Review",
+}
 
 # What Streamlit must be told; `.streamlit/config.toml` says the same for `streamlit run app.py`.
 SERVER: Final[dict[str, Any]] = {
@@ -130,7 +134,7 @@ def build(settings: Settings, listening: Listening) -> tuple[Middleware, access.
     provide(
         DashboardContext(
             store=store,
-            desk=Desk(store),
+            desk=Desk(store, gate.audit, gate.still_edits),
             public_url=listening.public_url,
             site_title=settings.site_title,
             is_sample=is_sample(store),

@@ -54,6 +54,9 @@ class Settings(BaseSettings):
     key_file: Path | None = Field(
         default=None, description="where signing keys are kept when the record is no SQLite file"
     )
+    audit_file: Path | None = Field(
+        default=None, description="where the audit log is kept; else beside an SQLite record"
+    )
 
     @cached_property
     def record_was_chosen(self) -> bool:

@@ -7,10 +7,11 @@ from diplo_timeline.access import (
     KeyFile,
     check_local_mode,
     cookie_name,
-    issue_cookie,
     new_sign_in_link,
     open_gate,
+    sign_in,
 )
+from diplo_timeline.desk import Editor
 from diplo_timeline.errors import SettingsError
 from diplo_timeline.settings import Editing, Settings
 
@@ -25,31 +26,50 @@ def test_under_link_only_the_cookie_edits(tmp_path: Path) -> None:
     gate = open_gate(settings(Editing.LINK, tmp_path), host="127.0.0.1", public_url=HERE)
     assert gate.keys is not None
     assert gate.keys.path == tmp_path / "events.keys.json"
-    gate.keys.new_one_time_key()
-    cookie = issue_cookie(gate.keys)
-    assert gate.who_edits({gate.cookie_name: cookie, "other": "x"}) is not None
+    signed_in = sign_in(gate.keys, gate.keys.new_one_time_key(), "Amina")
+    assert signed_in
+    cookie, editor = signed_in
+    assert gate.who_edits({gate.cookie_name: cookie, "other": "x"}) == editor
+    assert editor.name == "Amina"
     assert gate.who_edits({}) is None
     assert gate.who_edits({"another-name": cookie}) is None
     assert gate.who_edits({gate.cookie_name: cookie + "x"}) is None
 
 
-def test_under_local_everybody_edits_and_no_keys_are_made(tmp_path: Path) -> None:
+def test_under_local_everybody_edits_by_the_login_name_and_no_keys_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", "amina")
     gate = open_gate(settings(Editing.LOCAL, tmp_path), host="127.0.0.1", public_url=HERE)
     editor = gate.who_edits({})
-    assert editor is not None
-    assert editor.name
+    assert editor == Editor("amina")
+    assert gate.still_edits(editor)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_under_off_nobody_edits_not_even_with_a_good_cookie(tmp_path: Path) -> None:
     keys = KeyFile(tmp_path / "events.keys.json")
-    keys.new_one_time_key()
+    signed_in = sign_in(keys, keys.new_one_time_key(), "Amina")
+    assert signed_in
+    cookie, editor = signed_in
     gate = open_gate(settings(Editing.OFF, tmp_path), host="127.0.0.1", public_url=HERE)
-    assert gate.who_edits({gate.cookie_name: issue_cookie(keys)}) is None
+    assert gate.who_edits({gate.cookie_name: cookie}) is None
+    assert not gate.still_edits(editor)
 
 
 def test_missing_facts_mean_read_only() -> None:
-    assert Gate(Editing.LINK, "cookie", keys=None).who_edits({"cookie": "x"}) is None
+    gate = Gate(Editing.LINK, "cookie", keys=None)
+    assert gate.who_edits({"cookie": "x"}) is None
+    assert not gate.still_edits(Editor("Amina", "ab" * 32))
+
+
+@pytest.mark.parametrize("name", ["", "bell\x07", "\u202egnorw"])
+def test_under_local_a_login_name_that_cannot_be_published_is_replaced(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: name)
+    gate = open_gate(settings(Editing.LOCAL, tmp_path), host="127.0.0.1", public_url=HERE)
+    assert gate.who_edits({}) == Editor("operator")
 
 
 def test_off_needs_no_place_for_keys_and_link_does() -> None:

@@ -46,6 +46,16 @@ def test_a_key_works_once(path: Path) -> None:
     assert not keys.redeem(key)
 
 
+def test_asking_whether_a_key_is_good_does_not_use_it_up(path: Path) -> None:
+    keys = KeyFile(path)
+    assert not keys.knows("x")
+    key = keys.new_one_time_key()
+    assert [keys.knows(key), keys.knows(key), keys.redeem(key), keys.knows(key)] == [
+        True, True, True, False
+    ]  # fmt: skip
+    assert not keys.knows("")
+
+
 def test_each_key_works_and_in_any_order(path: Path) -> None:
     keys = KeyFile(path)
     first, second = keys.new_one_time_key(), keys.new_one_time_key()
@@ -109,23 +119,23 @@ def test_the_file_never_holds_a_key_itself(path: Path) -> None:
 def test_the_signing_key_stays_while_keys_come_and_go(path: Path) -> None:
     keys = KeyFile(path)
     keys.redeem(keys.new_one_time_key())
-    signing = keys.signing_key()
-    assert len(signing) == 32
+    signing = keys.read().signing_key
+    assert len(bytes.fromhex(signing)) == 32
     keys.redeem(keys.new_one_time_key())
-    assert KeyFile(path).signing_key() == signing
+    assert KeyFile(path).read().signing_key == signing
 
 
 def test_two_records_have_different_signing_keys(tmp_path: Path) -> None:
     files = [KeyFile(tmp_path / f"{name}.keys.json") for name in ("one", "two")]
     for file in files:
         file.new_one_time_key()
-    assert files[0].signing_key() != files[1].signing_key()
+    assert files[0].read().signing_key != files[1].read().signing_key
 
 
 def test_looking_for_a_key_makes_no_file(path: Path) -> None:
     assert not KeyFile(path).redeem("x")
     with pytest.raises(KeyFileRefused, match="diplo-timeline sign-in-link"):
-        KeyFile(path).signing_key()
+        KeyFile(path).read()
     assert not path.exists()
 
 
@@ -152,7 +162,7 @@ def test_a_file_that_others_can_read_is_refused_with_the_command_that_helps(
     key = keys.new_one_time_key()
     path.chmod(open_to_others)
     before = path.read_bytes()
-    for use in (keys.new_one_time_key, keys.signing_key, lambda: keys.redeem(key)):
+    for use in (keys.new_one_time_key, keys.read, lambda: keys.redeem(key)):
         with pytest.raises(KeyFileRefused, match=re.escape(f"chmod 600 {path}")):
             use()
     assert path.read_bytes() == before
@@ -167,11 +177,11 @@ def test_the_command_that_helps_can_be_pasted_whatever_the_name(tmp_path: Path) 
     keys.new_one_time_key()
     path.chmod(0o644)
     with pytest.raises(KeyFileRefused) as refused:
-        keys.signing_key()
+        keys.read()
     command = re.search(r"chmod 600 .*?\.json\S*", str(refused.value))
     assert command
     assert os.waitstatus_to_exitcode(os.system(command.group())) == 0  # noqa: S605  # it is ours
-    assert keys.signing_key()
+    assert keys.read()
 
 
 @posix_only
@@ -203,7 +213,7 @@ def test_a_link_in_the_files_place_is_not_followed(tmp_path: Path, path: Path) -
 @posix_only
 def test_a_folder_or_a_pipe_in_the_files_place_is_refused_without_waiting(path: Path) -> None:
     os.mkfifo(path, 0o600)
-    for use in (KeyFile(path).new_one_time_key, KeyFile(path).signing_key):
+    for use in (KeyFile(path).new_one_time_key, KeyFile(path).read):
         with pytest.raises(KeyFileRefused, match="no file"):
             use()
     path.unlink()
@@ -234,7 +244,7 @@ def test_a_damaged_file_is_refused_and_left_as_it_is(path: Path, damaged: bytes)
     path.write_bytes(content)
     path.chmod(0o600)
     keys = KeyFile(path)
-    for use in (keys.new_one_time_key, keys.signing_key, lambda: keys.redeem("x")):
+    for use in (keys.new_one_time_key, keys.read, lambda: keys.redeem("x")):
         with pytest.raises(KeyFileRefused, match="damaged") as refused:
             use()
         assert "5ec2e7" not in str(refused.value)
@@ -259,7 +269,7 @@ def test_nothing_else_is_left_in_the_folder(path: Path) -> None:
 def test_a_refusal_is_one_of_the_programs_own_errors(path: Path) -> None:
     assert issubclass(KeyFileRefused, DiploError)
     with pytest.raises(DiploError) as refused:
-        KeyFile(path).signing_key()
+        KeyFile(path).read()
     assert str(path) in str(refused.value)
 
 

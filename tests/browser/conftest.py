@@ -4,17 +4,22 @@ Not for the whole run: while Playwright is started, its event loop runs in this 
 elsewhere could not run one of their own.
 """
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.support.browsing import chromium
+from tests.support.many_visits import record_of_visits
 from tests.support.program import Program
 
+IMAGES = Path(__file__).parent.parent.parent / "docs" / "images"
 SHIPPED = Path(__file__).parent.parent.parent / "events.db"
+
+Take = Callable[[Page, str], None]
 
 expect.set_options(timeout=20_000)
 
@@ -48,7 +53,31 @@ def page(context: BrowserContext) -> Page:
 
 @pytest.fixture
 def signed_in(served: Program, page: Page) -> Page:
-    """A page whose browser opened the sign-in link."""
+    """A page whose browser opened the sign-in link, and said who it is."""
     page.goto(served.sign_in_link())
+    page.get_by_label("Your name").fill("Amina Idrissi")
+    page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="Add an event")).to_be_visible()
     return page
+
+
+@pytest.fixture(scope="module")
+def visits(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    folder: Path = tmp_path_factory.mktemp("visits")
+    url = f"sqlite:///{folder}/visits.db"
+    record_of_visits(url)
+    with Program(folder, DIPLO_DATABASE_URL=url, DIPLO_EDITING="off") as program:
+        yield program
+
+
+@pytest.fixture
+def take(tmp_path: Path) -> Take:
+    """Take a picture of what the page shows, and see that the docs have theirs."""
+
+    def picture(page: Page, name: str) -> None:
+        page.wait_for_timeout(1_000)  # fonts and the drawing's labels settle
+        folder = IMAGES if os.environ.get("PICTURES") else tmp_path
+        assert len(page.screenshot(path=folder / f"{name}.png")) > 20_000
+        assert (IMAGES / f"{name}.png").exists(), "take it: PICTURES=1 pytest tests/browser"
+
+    return picture

@@ -7,12 +7,11 @@ by an address; what is clicked and read must be on the page.
 import csv
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.support.many_visits import TABLE, record_of_visits
+from tests.support.many_visits import TABLE
 from tests.support.program import Program
 
 
@@ -21,15 +20,6 @@ def under_way(first: str, last: str) -> int:
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return sum(row["start-date"] <= last and row["end-date"] >= first for row in rows)
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    folder: Path = tmp_path_factory.mktemp("visits")
-    url = f"sqlite:///{folder}/visits.db"
-    record_of_visits(url)
-    with Program(folder, DIPLO_DATABASE_URL=url, DIPLO_EDITING="off") as program:
-        yield program
 
 
 class Newcomer:
@@ -68,13 +58,13 @@ class Newcomer:
 
 
 @pytest.fixture
-def newcomer(browser: Browser, site: Program) -> Iterator[Newcomer]:
+def newcomer(browser: Browser, visits: Program) -> Iterator[Newcomer]:
     context = browser.new_context(
         viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="UTC"
     )
     context.set_default_timeout(20_000)
     page = context.new_page()
-    page.goto(site.url)
+    page.goto(visits.url)
     expect(page.locator("article.ev").first).to_be_visible()
     yield Newcomer(page)
     context.close()

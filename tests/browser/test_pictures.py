@@ -3,41 +3,11 @@
 Each is taken by doing what the guide says; PICTURES=1 takes them anew.
 """
 
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import Take
 from tests.browser.test_looks import Scheme
-from tests.support.many_visits import record_of_visits
 from tests.support.program import Program
-
-IMAGES = Path(__file__).parent.parent.parent / "docs" / "images"
-Take = Callable[[Page, str], None]
-
-
-@pytest.fixture(scope="module")
-def visits(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    folder: Path = tmp_path_factory.mktemp("visits")
-    url = f"sqlite:///{folder}/visits.db"
-    record_of_visits(url)
-    with Program(folder, DIPLO_DATABASE_URL=url, DIPLO_EDITING="off") as program:
-        yield program
-
-
-@pytest.fixture
-def take(tmp_path: Path) -> Take:
-    """Take a picture of what the page shows, and see that the docs have theirs."""
-
-    def picture(page: Page, name: str) -> None:
-        page.wait_for_timeout(1_000)  # fonts and the drawing's labels settle
-        folder = IMAGES if os.environ.get("PICTURES") else tmp_path
-        assert len(page.screenshot(path=folder / f"{name}.png")) > 20_000
-        assert (IMAGES / f"{name}.png").exists(), "take it: PICTURES=1 pytest tests/browser"
-
-    return picture
 
 
 def opened(

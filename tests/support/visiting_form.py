@@ -11,7 +11,15 @@ from diplo_timeline.query import EventQuery
 from diplo_timeline.store import EventStore, Order
 
 EVERYTHING = EventQuery()
-FIELDS = ("text_input", "text_area", "selectbox", "multiselect", "checkbox", "button_group")
+FIELDS = (
+    "text_input",
+    "text_area",
+    "selectbox",
+    "multiselect",
+    "checkbox",
+    "button_group",
+    "radio",
+)
 AddEvent = Callable[..., Event]
 
 

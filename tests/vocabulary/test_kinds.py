@@ -1,6 +1,14 @@
 import pytest
 
-from diplo_timeline.vocabulary import FAMILIES, KINDS, ROLES, STATUSES, event_codes, kinds_of
+from diplo_timeline.vocabulary import (
+    FAMILIES,
+    KINDS,
+    ROLES,
+    STATUSES,
+    WANTS,
+    event_codes,
+    kinds_of,
+)
 
 # The table of kinds as published: family, kind, PLOVER and CAMEO codes once it happened.
 PUBLISHED = [
@@ -127,3 +135,33 @@ def test_only_other_acts_and_cancelled_ones_go_without_a_code() -> None:
 def test_codes_of_an_unknown_kind_or_status_are_refused(kind: str, status: str) -> None:
     with pytest.raises(KeyError):
         event_codes(kind, status)
+
+
+@pytest.mark.parametrize(
+    ("kind", "wants"),
+    [
+        ("visit", ("host", "visitor")),
+        ("invitation", ("inviter", "invitee")),
+        ("agreement", ("signatory", "signatory", "instrument", "stage")),
+        ("credentials", ("sender", "recipient", "people")),
+        ("exercise", ("party", "party", "place")),
+    ],
+)
+def test_each_kind_says_what_a_good_record_of_it_wants(kind: str, wants: tuple[str, ...]) -> None:
+    assert KINDS[kind].wants == wants
+
+
+def test_every_kind_wants_something_known_and_no_role_it_does_not_offer() -> None:
+    for kind in KINDS.values():
+        assert kind.wants
+        assert set(kind.wants) <= set(WANTS)
+        roles = {slug for slug in kind.wants if slug in ROLES and slug != "party"}
+        assert roles <= set(kind.roles)
+
+
+def test_every_want_tells_what_to_do_in_one_line_and_is_wanted_by_some_kind() -> None:
+    assert set(WANTS) == {slug for kind in KINDS.values() for slug in kind.wants}
+    for want in WANTS.values():
+        assert want.remedy[0].isupper()
+        assert not want.remedy.endswith(".")
+        assert "\n" not in want.remedy

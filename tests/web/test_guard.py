@@ -344,7 +344,7 @@ def test_each_refusal_is_logged_with_its_reason_and_no_secret(
         Cookie="diplo-sign-in-8501=SECRET-COOKIE",
     )
     local.talk("evil.example", local.origin, headers={"Cookie": "a=SECRET-COOKIE"})
-    told = [r for r in caplog.records if r.name == "diplo_timeline.web.guard"]
+    told = [r for r in caplog.records if r.name == "diplo_timeline.audit"]
     assert [r.levelno for r in told] == [logging.WARNING] * 2
     assert "POST '/sign-in'" in told[0].getMessage()
     assert "'https://evil.example'" in told[0].getMessage()
@@ -358,7 +358,7 @@ def test_a_strangers_header_cannot_write_a_line_of_its_own_into_the_log(
 ) -> None:
     origin = b"x\x85\xad\ty" * 500
     local.client.post("/%0Aforged%20line", headers={b"Origin": origin})
-    (told,) = [r.getMessage() for r in caplog.records if r.name == "diplo_timeline.web.guard"]
+    (told,) = [r.getMessage() for r in caplog.records if r.name == "diplo_timeline.audit"]
     assert told.isprintable()
     assert len(told) < 1_000
 

@@ -5,10 +5,10 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 
-from diplo_timeline.web.preloading import FONTS, PARTS, with_preloads
+from diplo_timeline.web.preloading import FONTS, PARTS, Manifest, with_preloads
 
 SHELL = '<html><head><link rel="modulepreload" href="./static/js/known.1.js"></head></html>'
-MANIFEST = {
+MANIFEST: Manifest = {
     "Html.tsx": {"file": "static/js/Html.2.js", "name": "Html", "imports": ["_known", "_new"]},
     "_known": {"file": "static/js/known.1.js", "name": "known"},
     "_new": {"file": "static/js/new.3.js", "name": "new", "imports": ["Html.tsx", "_gone"]},

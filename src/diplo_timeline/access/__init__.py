@@ -11,24 +11,43 @@ from diplo_timeline.access.gate import (
     new_sign_in_link,
     open_gate,
 )
-from diplo_timeline.access.key_file import KEY_LIFE, KeyFile, KeyFileRefused, key_file_for
+from diplo_timeline.access.key_file import (
+    KEY_LIFE,
+    KeyFile,
+    KeyFileRefused,
+    Session,
+    key_file_for,
+)
+from diplo_timeline.access.login_name import at_this_machine
 from diplo_timeline.access.loopback import is_loopback
-from diplo_timeline.access.signed_cookie import COOKIE_LIFE, editor_from_cookie, issue_cookie
+from diplo_timeline.access.sessions import (
+    SESSION_LIFE,
+    BadName,
+    clean_name,
+    editor_from_cookie,
+    find_sessions,
+    sign_in,
+)
 from diplo_timeline.access.tries import Tries
 
 __all__ = [
-    "COOKIE_LIFE",
     "KEY_LIFE",
+    "SESSION_LIFE",
+    "BadName",
     "Gate",
     "KeyFile",
     "KeyFileRefused",
+    "Session",
     "Tries",
+    "at_this_machine",
     "check_local_mode",
+    "clean_name",
     "cookie_name",
     "editor_from_cookie",
+    "find_sessions",
     "is_loopback",
-    "issue_cookie",
     "key_file_for",
     "new_sign_in_link",
     "open_gate",
+    "sign_in",
 ]

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from diplo_timeline.access.key_file import KeyFile, key_file_for
+from diplo_timeline.access.login_name import at_this_machine
 from diplo_timeline.access.loopback import is_loopback
-from diplo_timeline.access.signed_cookie import EDITOR, editor_from_cookie
+from diplo_timeline.access.sessions import editor_from_cookie, still_edits
+from diplo_timeline.audit import LOGGED, Audit, open_audit
 from diplo_timeline.desk import Editor
 from diplo_timeline.errors import SettingsError
 from diplo_timeline.settings import Editing, Settings
@@ -20,23 +22,32 @@ class Gate:
         mode: the way chosen.
         cookie_name: the cookie that says who is signed in.
         keys: the file of keys; only ``link`` has one.
+        audit: what is told who signs in and out, and who is refused.
     """
 
     mode: Editing
     cookie_name: str
     keys: KeyFile | None = None
+    audit: Audit = LOGGED
 
     def who_edits(self, cookies: Mapping[str, str]) -> Editor | None:
         """Say who sent these cookies; None means read only, and so does every fact missing.
 
-        Under ``local`` everybody edits: what keeps others out there is the address listened on
-        (`check_local_mode`) and the check of Host and Origin in front of the dashboard.
+        Under ``local`` everybody edits, under the login name: what keeps others out there is the
+        address listened on (`check_local_mode`) and the check of Host and Origin in front of the
+        dashboard.
         """
         if self.mode is Editing.LOCAL:
-            return EDITOR
+            return at_this_machine()
         if self.mode is Editing.LINK and self.keys is not None:
             return editor_from_cookie(self.keys, cookies.get(self.cookie_name))
         return None
+
+    def still_edits(self, editor: Editor) -> bool:
+        """Whether somebody who was let in by `who_edits` before may write now."""
+        if self.mode is Editing.LINK:
+            return self.keys is not None and still_edits(self.keys, editor)
+        return self.mode is Editing.LOCAL
 
 
 def open_gate(settings: Settings, *, host: str | None, public_url: str) -> Gate:
@@ -48,7 +59,7 @@ def open_gate(settings: Settings, *, host: str | None, public_url: str) -> Gate:
     check_local_mode(settings, host, public_url)
     linked = settings.editing is Editing.LINK
     keys = KeyFile(key_file_for(settings)) if linked else None
-    return Gate(settings.editing, cookie_name(public_url), keys)
+    return Gate(settings.editing, cookie_name(public_url), keys, open_audit(settings))
 
 
 def check_local_mode(settings: Settings, host: str | None, public_url: str) -> None:

@@ -1,6 +1,5 @@
 """What several commands share: the record, the query's options, who is at the keyboard."""
 
-import getpass
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -8,7 +7,9 @@ from typing import Annotated, Final
 
 import typer
 
-from diplo_timeline.desk import Editor
+from diplo_timeline.access.login_name import at_this_machine
+from diplo_timeline.audit import open_audit
+from diplo_timeline.desk import Desk, Editor
 from diplo_timeline.errors import BadQuery
 from diplo_timeline.publisher import Publisher
 from diplo_timeline.query import EventQuery
@@ -45,12 +46,19 @@ def the_publisher(settings: Settings, store: EventStore) -> Publisher:
     return Publisher(store, public_url, settings.site_title, settings.feed_size)
 
 
+def the_desk() -> tuple[Desk, EventStore]:
+    """The desk of the record the settings name, with its audit log.
+
+    Raises:
+        SettingsError, RecordError: see `the_record`.
+    """
+    settings, store = the_record()
+    return Desk(store, open_audit(settings)), store
+
+
 def at_the_keyboard() -> Editor:
     """Whoever may write the record's file edits by command; revisions carry the login name."""
-    try:
-        return Editor(getpass.getuser())
-    except (KeyError, OSError):
-        return Editor("operator")
+    return at_this_machine()
 
 
 def read_query(named: Iterable[tuple[str, str | list[str] | None]]) -> EventQuery:

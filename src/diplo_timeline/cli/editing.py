@@ -5,8 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from diplo_timeline.cli import stated
-from diplo_timeline.cli.common import at_the_keyboard, the_record
-from diplo_timeline.desk import Desk
+from diplo_timeline.cli.common import at_the_keyboard, the_desk
 from diplo_timeline.models import Event, Review, read_draft
 
 Kind = Annotated[str, typer.Option(help="What it is: meeting, visit, agreement …")]
@@ -67,8 +66,8 @@ def add(  # one option a field of the event
     values |= _options(kind, title, date, party, source, summary, status, place, person, topic,
                        part_of, instrument, stage)  # fmt: skip
     draft = read_draft(values)
-    _, store = the_record()
-    _tell(Desk(store).add(at_the_keyboard(), draft, publish=publish))
+    desk, _ = the_desk()
+    _tell(desk.add(at_the_keyboard(), draft, publish=publish))
 
 
 def edit(  # one option a field of the event
@@ -93,12 +92,12 @@ def edit(  # one option a field of the event
     opened: Opened = None,
 ) -> None:
     """Change what the options name in an event; the rest stays as it is."""
-    _, store = the_record()
+    desk, store = the_desk()
     event = store.get(uid)
     values = event.as_draft().stated() | (stated.read_json(json) if json else {})
     values |= _options(kind, title, date, party, source, summary, status, place, person, topic,
                        part_of, instrument, stage)  # fmt: skip
-    saved = Desk(store).revise(
+    saved = desk.revise(
         at_the_keyboard(),
         uid,
         read_draft(values),
@@ -112,9 +111,9 @@ def edit(  # one option a field of the event
 
 def withdraw(uid: str, note: Note = "", opened: Opened = None) -> None:
     """Take an event back: its page answers 410, and subscribers are told."""
-    _, store = the_record()
+    desk, store = the_desk()
     version = opened or store.get(uid).version
-    _tell(Desk(store).withdraw(at_the_keyboard(), uid, opened=version, note=note))
+    _tell(desk.withdraw(at_the_keyboard(), uid, opened=version, note=note))
 
 
 def _options(  # one option a field of the event

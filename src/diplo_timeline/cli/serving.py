@@ -18,7 +18,7 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any.")] = DEFAULT_PORT,
     open_browser: Annotated[
-        bool, typer.Option("--open", help="Open it in the browser, signed in.")
+        bool, typer.Option("--open", help="Open it in the browser, to sign in.")
     ] = False,
     editing: Annotated[
         Editing | None, typer.Option(help="Who may edit; else DIPLO_EDITING, else link.")

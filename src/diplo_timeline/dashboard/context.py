@@ -78,6 +78,12 @@ def current_editor() -> Editor | None:
         return None
 
 
+def signed_in_name() -> str:
+    """The name somebody signed in with, empty for a reader and where nobody has to sign in."""
+    editor = current_editor() if current().editing is Editing.LINK else None
+    return editor.name if editor else ""
+
+
 def _cookies() -> dict[str, str]:
     """The cookies that came with this session's connection; none where nobody knows them."""
     return dict(st.context.cookies.to_dict())

@@ -32,6 +32,12 @@ def viewers_day(instant: datetime) -> str:
     return EventDate.of(instant.astimezone(_viewers_zone()).date()).display()
 
 
+def viewers_moment(instant: datetime) -> str:
+    """The day and the minute of an instant where the viewer is, in words."""
+    there = instant.astimezone(_viewers_zone())
+    return f"{EventDate.of(there.date()).display()} at {there:%H:%M}"
+
+
 def today() -> date:
     """Today where the viewer is."""
     return datetime.now(_viewers_zone()).date()

@@ -11,6 +11,7 @@ from diplo_timeline.models.draft import (
 from diplo_timeline.models.event import SIGNIFICANT, Act, Event, Note, Review, Revision
 from diplo_timeline.models.links import permalink, web_address
 from diplo_timeline.models.parts import Party, Person, Place, Relation, Source, event_uid
+from diplo_timeline.models.wanting import wanting
 
 __all__ = [
     "SIGNIFICANT",
@@ -33,5 +34,6 @@ __all__ = [
     "permalink",
     "problems_by_field",
     "read_draft",
+    "wanting",
     "web_address",
 ]

@@ -51,15 +51,16 @@ def differences(one: EventDraft, other: EventDraft, titles: Titles) -> tuple[Dif
     return tuple(
         Difference(
             FIELD_NAMES[name],
-            _in_words(name, getattr(one, name), titles),
-            _in_words(name, getattr(other, name), titles),
+            in_words(name, getattr(one, name), titles),
+            in_words(name, getattr(other, name), titles),
         )
         for name in EventDraft.model_fields
         if getattr(one, name) != getattr(other, name)
     )
 
 
-def _in_words(name: str, value: object, titles: Titles) -> str:
+def in_words(name: str, value: object, titles: Titles) -> str:
+    """Return what a field of a draft states, in words; empty where it states nothing."""
     if value is None:
         return ""
     if isinstance(value, EventDate):

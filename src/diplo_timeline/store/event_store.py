@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import ColumnElement, Engine, func, select
 
@@ -10,10 +10,14 @@ from diplo_timeline.errors import UnknownEvent
 from diplo_timeline.models import Event, EventDraft, Person, Review, Revision
 from diplo_timeline.models.tables import EVENT, RELATION, REVISION
 from diplo_timeline.query import EventQuery
+from diplo_timeline.same_event import Account
+from diplo_timeline.store import drafts, exporting, rows, told, writing
 from diplo_timeline.store import engine as transactions
-from diplo_timeline.store import exporting, rows, told, writing
+from diplo_timeline.store.drafts import Drafted
 from diplo_timeline.store.far_pages import is_far, rows_of_page
 from diplo_timeline.store.figures import FigureKeeper, Figures
+from diplo_timeline.store.latest import latest_together
+from diplo_timeline.store.likely import likely_events, load_shown, publishers_at
 from diplo_timeline.store.people import people_of
 from diplo_timeline.store.search import words_like
 from diplo_timeline.store.selecting import Order, matching, one_page, token
@@ -111,6 +115,11 @@ class EventStore:
             return self.figures(query)
         return None
 
+    def drafts(self, query: EventQuery, *, start: int, limit: int) -> tuple[Drafted, ...]:
+        """Return some of the matching drafts, oldest first, each with who saved it last."""
+        with transactions.reading(self.engine) as connection:
+            return drafts.drafts(connection, query, start, limit)
+
     def many(self, uids: Iterable[str]) -> dict[str, Event]:
         """Return the published ones of these events, by uid."""
         return {e.uid: e for e in self._published(EVENT.c.uid.in_(tuple(uids)))}
@@ -206,6 +215,27 @@ class EventStore:
         """Return the words of the record, folded, that are spelled nearly as this one."""
         with transactions.reading(self.engine) as connection:
             return words_like(connection, fold(word))
+
+    def likely(self, account: Account, limit: int = 60) -> tuple[Event, ...]:
+        """Return events that an account may be telling of, drafts among them.
+
+        It takes the same time however many events there are. `same_event.matches` decides.
+        """
+        with transactions.reading(self.engine) as connection:
+            return likely_events(connection, account, limit)
+
+    def latest_together(
+        self, parties: Sequence[str], limit: int, *, until: date = date.max
+    ) -> tuple[Event, ...]:
+        """Return the last events of all these parties until a day, the last one first."""
+        with transactions.reading(self.engine) as connection:
+            numbers = latest_together(connection, parties, until, limit)
+            return load_shown(connection, numbers)
+
+    def publishers_at(self, start: str, limit: int) -> list[str]:
+        """Return who published the sources whose addresses begin so, the most frequent first."""
+        with transactions.reading(self.engine) as connection:
+            return publishers_at(connection, start, limit)
 
     def people_of(self, numbers: Iterable[int]) -> dict[int, tuple[Person, ...]]:
         """Return the people at each of the events with these numbers, in their order."""

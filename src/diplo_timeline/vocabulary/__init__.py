@@ -8,9 +8,11 @@ what it stands for, keep the order of the files and cannot be changed.
 from diplo_timeline.vocabulary.kinds import (
     FAMILIES,
     KINDS,
+    WANTS,
     EventCodes,
     Family,
     Kind,
+    Want,
     event_codes,
     kinds_of,
 )
@@ -46,6 +48,7 @@ __all__ = [
     "STAGES",
     "STATUSES",
     "TOPICS",
+    "WANTS",
     "Country",
     "EventCodes",
     "Family",
@@ -54,6 +57,7 @@ __all__ = [
     "RelationKind",
     "Term",
     "Topic",
+    "Want",
     "event_codes",
     "find_party",
     "find_topic",

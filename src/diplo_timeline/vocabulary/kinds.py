@@ -23,6 +23,8 @@ class Kind:
 
     ``plover`` and ``cameo`` code an event that happened; see `event_codes` for the others.
     ``roles`` begins with the usual role of the first party, then that of the second.
+    ``wants`` names what a good record says beyond what is needed to publish: keys of `WANTS`, a
+    role as often as parties have it.
     ``description`` is one line that helps an editor choose.
     """
 
@@ -32,7 +34,17 @@ class Kind:
     plover: str
     cameo: str
     roles: tuple[str, ...]
+    wants: tuple[str, ...]
     description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """Something a good record of some kinds says: in which field, and what to do for it."""
+
+    slug: str
+    field: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +75,14 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             entry["plover"],
             entry["cameo"],
             tuple(entry["roles"]),
+            tuple(entry["wants"]),
             entry["description"],
         )
         for slug, entry in _FILE["kind"].items()
     }
+)
+WANTS: Final[Mapping[str, Want]] = MappingProxyType(
+    {slug: Want(slug, entry["field"], entry["remedy"]) for slug, entry in _FILE["want"].items()}
 )
 _INTENTS: Final[Mapping[str, EventCodes]] = MappingProxyType(
     {

@@ -1,7 +1,6 @@
 """What an event's page shows, gathered from the record and put into words."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -9,30 +8,15 @@ from typing import Final
 from diplo_timeline.dates import EventDate
 from diplo_timeline.look.citation import DATED
 from diplo_timeline.look.related import Related, related
-from diplo_timeline.models import Act, Event, Revision
+from diplo_timeline.models import Event
 from diplo_timeline.query import EventQuery
 from diplo_timeline.store import EventStore
+from diplo_timeline.web.event_history import Step, history
 
 _PARAGRAPH_BREAK: Final = re.compile(r"\n\s*\n")
 _MACHINE_DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}")
 _DESCRIPTION_LENGTH: Final = 200
-_ACTS: Final = {
-    Act.PUBLISHED: "Published",
-    Act.CORRECTED: "Corrected",
-    Act.WITHDRAWN: "Withdrawn",
-    Act.RESTORED: "Published again",
-}
 _MOST_FOLLOWED: Final = 4  # parties; a summit's thirty make no view anybody wants
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A line of an event's history; entries of the feed of changes lead to it by its version."""
-
-    version: int
-    at: datetime
-    what: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +63,7 @@ def gather(store: EventStore, event: Event) -> EventPage:
         parent=known.get(event.part_of) if event.part_of else None,
         parts=store.parts_of([event.uid]),
         related=related(event, known, store.related_to(event.uid)),
-        history=tuple(_history(store.revisions(event.uid))),
+        history=history(store, event.uid),
     )
 
 
@@ -119,10 +103,3 @@ def machine_date(date: EventDate) -> str | None:
 def civil(instant: datetime) -> str:
     """The day of an instant, in UTC, in words. The page says so once."""
     return EventDate.parse(instant.date().isoformat()).display()
-
-
-def _history(revisions: Iterable[Revision]) -> Iterator[Step]:
-    """The saves that readers were told of; who saved is the desk's business."""
-    for revision in revisions:
-        if revision.is_significant:
-            yield Step(revision.version, revision.at, _ACTS[revision.act], revision.note)

@@ -10,16 +10,14 @@ can read by that what is published and no more: drafts and editing are reached t
 WebSocket and forms only, and those tell that page's own Origin.
 """
 
-import logging
 from collections.abc import Sequence
 from typing import Final
 
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from diplo_timeline.audit import LOGGED, Audit, Entry, Outcome, Sparing
 from diplo_timeline.web.origins import Ours
-
-log = logging.getLogger(__name__)
 
 _READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _METRICS: Final = "/_stcore/metrics"
@@ -32,13 +30,15 @@ _ALWAYS: Final = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", 
 class Guard:
     """ASGI middleware; put it first, before anything that answers.
 
-    Refuses with 403, and logs at WARNING with the reason, each WebSocket and each request other
-    than GET, HEAD and OPTIONS whose Host and Origin are not ours. ``/_stcore/metrics`` is 404.
+    Refuses with 403, and notes in the audit log with the reason, each WebSocket and each request
+    other than GET, HEAD and OPTIONS whose Host and Origin are not ours. ``/_stcore/metrics`` is
+    404.
     """
 
-    def __init__(self, app: ASGIApp, ours: Ours) -> None:
+    def __init__(self, app: ASGIApp, ours: Ours, audit: Audit = LOGGED) -> None:
         self._app = app
         self._ours = ours
+        self._audit = Sparing(audit)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse the request, or pass it on and see to the answer's headers."""
@@ -48,7 +48,8 @@ class Guard:
         scope = _without_key(scope)
         answer = _Answer(send)
         if (reason := self._objection(scope)) is not None:
-            log.warning("refused: %s %.200r, because %s", _what(scope), scope["path"], reason)
+            asked = f"{_what(scope)} {scope['path'][:200]!r}"
+            self._audit.note(Entry(asked, Outcome.REFUSED, detail=reason))
             await _refuse(scope, receive, answer.send, self._refusal())
         elif scope["path"].rstrip("/").endswith(_METRICS):
             await _refuse(scope, receive, answer.send, PlainTextResponse("Not found\n", 404))

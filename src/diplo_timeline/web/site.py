@@ -14,6 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from diplo_timeline.access import Gate
+from diplo_timeline.audit import LOGGED
 from diplo_timeline.errors import RecordError
 from diplo_timeline.web.assets import Assets
 from diplo_timeline.web.context import SiteContext
@@ -26,6 +27,7 @@ from diplo_timeline.web.pages import Pages
 from diplo_timeline.web.print_page import PrintPage
 from diplo_timeline.web.responses import page_response, redirect, text_response
 from diplo_timeline.web.sign_in import SignIn
+from diplo_timeline.web.sign_out import SignOut
 from diplo_timeline.web.subscribe import SubscribePage
 from diplo_timeline.web.templating import Templates
 
@@ -63,6 +65,7 @@ class PublicSite:
             *assets.routes(),
             *DashboardPages(context, assets).routes(),
             *(SignIn(gate, templates, context.public_url).routes() if gate else ()),
+            *(SignOut(gate, templates, context.public_url).routes() if gate else ()),
             Route("/events", _to_timeline),
             Route("/healthz", self._healthz),
         ]
@@ -119,7 +122,8 @@ class InFront:
         self._streamlit = app
         self._site = PublicSite(site, gate)
         self._feeds = self._site.feeds
-        self._guarded: ASGIApp = Guard(self._pass_on, ours) if ours else self._pass_on
+        audit = gate.audit if gate else LOGGED
+        self._guarded: ASGIApp = Guard(self._pass_on, ours, audit) if ours else self._pass_on
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on."""

@@ -1,6 +1,5 @@
 """Two texts of one event, set side by side in words."""
 
-from diplo_timeline.dashboard.form.conflict import table
 from diplo_timeline.dashboard.form.drafting import checked
 from diplo_timeline.dashboard.form.typed import Typed
 from diplo_timeline.models import Difference, differences
@@ -55,10 +54,3 @@ def test_every_field_can_be_put_in_words(full: Typed, visit: Typed) -> None:
     assert by_label["In force from"] == "1 April 2026"
     assert by_label["Sources"].endswith("Ministry, Readout, 5 March 2026, en, “We agreed.”")
     assert "“quoted” & <tagged>" in by_label["Summary"]
-
-
-def test_the_table_shows_texts_as_text() -> None:
-    html = table((Difference("Title", "<b>x</b>\ny", ""),), "Yours", "Version 2")
-    assert "&lt;b&gt;x&lt;/b&gt;<br>y" in html
-    assert "<i>nothing</i>" in html
-    assert "<b>" not in html

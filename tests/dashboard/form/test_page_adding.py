@@ -154,7 +154,6 @@ def test_everything_else_is_folded_away_but_there(
 def test_a_row_can_be_taken_out_again_and_the_others_keep_their_texts(visitor: Visitor) -> None:
     visitor.goes_to()
     visitor.presses("Add a party")
-    visitor.presses("Add a party")
     visitor.fills("Party 2", "NO")
     visitor.fills("Party 3", "FR")
     visitor.presses("Remove party 2")

@@ -1,5 +1,7 @@
 """Editing an event at /add?event=…: corrections, conflicts, withdrawing."""
 
+import re
+
 import pytest
 
 from diplo_timeline.dashboard.context import DashboardContext
@@ -42,28 +44,93 @@ def revise(given: DashboardContext, event: Event, opened: int, **texts: str) -> 
 
 
 def meets_a_conflict(visitor: Visitor, given: DashboardContext, add: AddEvent) -> Event:
-    event = add()
+    event = add(summary="A summary.")
     visitor.goes_to(event.uid)
-    visitor.enters(Title="Mine")
-    revise(given, event, 1, title="Theirs", summary="Their summary.")
+    visitor.enters(Title="Minister visits Mombasa", Date="5 March 2026")
+    revise(given, event, 1, title="Deputy visits Nairobi", summary="Their summary.")
     visitor.presses("Save the correction")
     assert visitor.sees("Somebody else saved this event meanwhile")
-    (box,) = (html for html in visitor.shown() if "meanwhile" in html)
-    assert '<td dir="auto">Mine</td><td dir="auto">Theirs</td>' in box
-    assert '<td dir="auto">Their summary.</td>' in box
-    assert visitor.field("Title").value == "Mine"
-    assert given.store.get(event.uid).title == "Theirs"
+    assert visitor.field("Title").value == "Minister visits Mombasa"
+    assert given.store.get(event.uid).version == 2
     return event
 
 
-def test_a_conflict_shows_both_texts_and_mine_can_be_saved_over_theirs(
+def marked(visitor: Visitor) -> str:
+    """All that is shown, without the words for who does not see the marks."""
+    html = "".join(visitor.shown())
+    return re.sub(r'<span class="said">(removed|added): </span>', "", html)
+
+
+def test_a_conflict_shows_both_changes_word_by_word_and_merges_what_one_side_left_alone(
     visitor: Visitor, given: DashboardContext, add: AddEvent
 ) -> None:
     event = meets_a_conflict(visitor, given, add)
-    visitor.presses("Save mine over version 2")
+    seen = marked(visitor)
+    assert "<del>Minister</del><ins>Deputy</ins> visits Nairobi" in seen
+    assert "Minister visits <del>Nairobi</del><ins>Mombasa</ins>" in seen
+    assert "Changed in version 2 only, and kept" in seen
+    assert "<del>A</del><ins>Their</ins> summary." in seen
+    visitor.presses("Save the merged event")
+    assert visitor.sees("Choose whose text to take for: title")
+    assert given.store.get(event.uid).version == 2
+    visitor.fills("Title: whose text to take", "theirs")
+    visitor.presses("Save the merged event")
     stored = given.store.get(event.uid)
-    assert (stored.title, stored.summary, stored.version) == ("Mine", "", 3)
+    assert (stored.title, stored.summary) == ("Deputy visits Nairobi", "Their summary.")
+    assert (str(stored.date), stored.version) == ("2026-03-05", 3)
     assert visitor.sees("Saved as version 3")
+
+
+def test_in_a_conflict_mine_can_be_taken(
+    visitor: Visitor, given: DashboardContext, add: AddEvent
+) -> None:
+    event = meets_a_conflict(visitor, given, add)
+    visitor.fills("Title: whose text to take", "mine")
+    visitor.presses("Save the merged event")
+    stored = given.store.get(event.uid)
+    assert (stored.title, stored.summary) == ("Minister visits Mombasa", "Their summary.")
+
+
+def test_a_second_conflict_while_merging_loses_nothing_either(
+    visitor: Visitor, given: DashboardContext, add: AddEvent
+) -> None:
+    event = meets_a_conflict(visitor, given, add)
+    revise(given, given.store.get(event.uid), 2, title="Third title")
+    visitor.fills("Title: whose text to take", "mine")
+    visitor.presses("Save the merged event")
+    visitor.fills("Title: whose text to take", "mine")
+    visitor.presses("Save the merged event")
+    stored = given.store.get(event.uid)
+    assert (stored.title, stored.summary) == ("Minister visits Mombasa", "Their summary.")
+    assert stored.version == 4
+
+
+def test_what_does_not_fit_together_is_told_and_nothing_typed_is_lost(
+    visitor: Visitor, given: DashboardContext, add: AddEvent
+) -> None:
+    event = add(kind="agreement", in_force_from="2026", in_force_to="2030")
+    visitor.goes_to(event.uid)
+    visitor.fills("In force from", "2029")
+    revise(given, event, 1, in_force_to="2027")
+    visitor.presses("Save the correction")
+    visitor.presses("Save the merged event")
+    assert "ends before it comes into force" in visitor.summary()
+    assert visitor.field("In force from").value == "2029"
+    assert visitor.field("In force to").value == "2027"
+    visitor.fills("In force to", "2031")
+    visitor.presses("Save the correction")
+    assert str(given.store.get(event.uid).in_force_to) == "2031"
+
+
+def test_a_conflict_can_be_mended_while_something_typed_is_wrong(
+    visitor: Visitor, given: DashboardContext, add: AddEvent
+) -> None:
+    meets_a_conflict(visitor, given, add)
+    visitor.enters(Date="no date")
+    assert visitor.sees("Mend what is marked in the form")
+    assert visitor.button("Save the merged event").disabled
+    visitor.enters(Date="6 March 2026")
+    assert not visitor.button("Save the merged event").disabled
 
 
 def test_in_a_conflict_theirs_can_be_loaded_and_mine_put_back(
@@ -71,11 +138,11 @@ def test_in_a_conflict_theirs_can_be_loaded_and_mine_put_back(
 ) -> None:
     event = meets_a_conflict(visitor, given, add)
     visitor.presses("Load version 2")
-    assert visitor.field("Title").value == "Theirs"
+    assert visitor.field("Title").value == "Deputy visits Nairobi"
     assert not visitor.sees("meanwhile")
-    assert any("<td" in html and "Mine" in html for html in visitor.shown())
+    assert "Minister" in "".join(html for html in visitor.shown() if "aside" in html)
     visitor.presses("Put mine back")
-    assert visitor.field("Title").value == "Mine"
+    assert visitor.field("Title").value == "Minister visits Mombasa"
     visitor.presses("Save the correction")
     assert given.store.get(event.uid).version == 3
 
@@ -124,7 +191,7 @@ def test_a_withdrawn_event_is_explained_and_not_edited(
     visitor.goes_to(event.uid)
     assert visitor.sees("This event is withdrawn")
     assert visitor.sees("A &lt;b&gt;hoax&lt;/b&gt;")
-    assert not visitor.page.button
+    assert [b.label for b in visitor.page.button] == []
 
 
 @pytest.mark.parametrize("uid", ["5b0c6f0e-2a61-4c0b-9d53-0d8a3c1f7a01", "<script>", "x" * 5000])

@@ -17,6 +17,7 @@ _HEADINGS = {
     "draft": "The draft was not saved",
     "publish": "The event was not published",
     "withdraw": "The event was not withdrawn",
+    "restore": "The old version was not restored",
 }
 
 
@@ -50,13 +51,18 @@ def buttons(opening: Opening) -> Aim | None:
     with st.container(horizontal=True, key="form-actions"):
         if opening.is_public:
             words = "Save the minor edit" if opening.minor else "Save the correction"
-            pressed = st.button(words, type="primary", key=opening.beside("publish"))
+            pressed = _main_button(opening, words)
             return "publish" if pressed else None
-        publish = st.button("Publish", type="primary", key=opening.beside("publish"))
+        publish = _main_button(opening, "Publish")
         draft = st.button("Save draft", key=opening.beside("draft"))
     if publish:
         return "publish"
     return "draft" if draft else None
+
+
+def _main_button(opening: Opening, words: str) -> bool:
+    """The button that ends the work, pressed also by Ctrl+Enter (Command+Enter on a Mac)."""
+    return st.button(words, type="primary", key=opening.beside("publish"), shortcut="Ctrl+Enter")
 
 
 def save(

@@ -13,10 +13,13 @@ _LINK = """
 which the server was started. Open it in this browser.</p>
 <p>For a new link, run this on the machine where the record is:</p>
 <pre><code>diplo-timeline sign-in-link</code></pre>
-<p>Or enter the key by hand: it is what follows “key=” in the link.</p>
+<p>Or enter the key by hand: it is what follows “key=” in the link. Other editors see your name
+beside each of your changes.</p>
 <form action="/sign-in" method="post">
 <label for="sign-in-key">Key</label>
 <input id="sign-in-key" name="key" type="text" autocomplete="off" spellcheck="false" required>
+<label for="sign-in-name">Your name</label>
+<input id="sign-in-name" name="name" type="text" autocomplete="name" dir="auto" required>
 <button type="submit">Sign in</button>
 </form>
 <p class="quiet">No field here? <a href="/sign-in">Enter the key on its own page</a>.</p>

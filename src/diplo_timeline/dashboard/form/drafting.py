@@ -1,8 +1,13 @@
 """From what was typed to a draft, and problems back to where they were typed. Pure."""
 
 import re
-from typing import Any, Final
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Final, TypeVar
 
+from pydantic import ValidationError
+
+from diplo_timeline import vocabulary
 from diplo_timeline.dashboard.form.typed import (
     ROWS,
     Row,
@@ -13,12 +18,18 @@ from diplo_timeline.dashboard.form.typed import (
     is_blank,
     usual_role,
 )
-from diplo_timeline.errors import InvalidDraft, Problem
-from diplo_timeline.models import EventDraft, read_draft
+from diplo_timeline.dates import EventDate, read_date
+from diplo_timeline.errors import DateError, InvalidDraft, Problem
+from diplo_timeline.models import EventDraft, Party, Person, Place, Source, read_draft
+from diplo_timeline.same_event import Account
+from diplo_timeline.text import fold
+
+Stated = TypeVar("Stated", Party, Person, Place, Source)
 
 _UUID: Final = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE
 )
+_BEGUN: Final = 4  # letters; fewer begin too many names
 # Paths of a draft that the form asks for under another name.
 _ASKED_AS: Final = {
     "parties": "parties.0.party",
@@ -42,7 +53,7 @@ def draft_values(typed: Typed) -> dict[str, Any]:
         "summary": typed.summary,
         "date": typed.date,
         "parties": [
-            {"name": row.party, "role": row.role or usual_role(typed.kind, n)}
+            {"name": party_meant(row.party), "role": row.role or usual_role(typed.kind, n)}
             for n, row in enumerate(typed.parties)
             if not is_blank(row)
         ],
@@ -61,6 +72,19 @@ def draft_values(typed: Typed) -> dict[str, Any]:
         "part_of": uid_in(typed.part_of),
         "relations": [_relation(r) for r in typed.relations if not is_blank(r)],
     }
+
+
+@lru_cache(maxsize=256)
+def party_meant(text: str) -> str:
+    """A text that only begins one country's name, as its code; any other as it is.
+
+    The list takes what was typed when Enter is pressed, before the name was typed to its end.
+    """
+    begun = fold(text.strip())
+    if len(begun) < _BEGUN or vocabulary.find_party(text):
+        return text
+    meant = [c.code for c in vocabulary.COUNTRIES.values() if fold(c.name).startswith(begun)]
+    return meant[0] if len(meant) == 1 else text
 
 
 def uid_in(text: str) -> str:
@@ -92,6 +116,29 @@ def checked(typed: Typed, *, publish: bool) -> EventDraft:
     return draft
 
 
+def account_of(typed: Typed) -> Account:
+    """What the form says so far, to compare it; what cannot be read yet is left out."""
+    draft = draft_values(typed)
+    parties = (_part(Party, values) for values in draft["parties"])
+    people = (_part(Person, values) for values in draft["people"])
+    return Account(
+        kind=typed.kind if typed.kind in vocabulary.KINDS else "",
+        status=typed.status,
+        title=typed.title.strip(),
+        date=_date(typed.date),
+        parties=frozenset(party.code for party in parties if party),
+        people=tuple(person for person in people if person),
+        place=_part(Place, draft["place"]) if draft["place"] else None,
+        sources=tuple(source.url for source in sources_of(typed) if source.url),
+    )
+
+
+def sources_of(typed: Typed) -> tuple[Source, ...]:
+    """The sources typed that could be stored as they are."""
+    found = (_part(Source, values) for values in draft_values(typed)["sources"])
+    return tuple(source for source in found if source)
+
+
 def where_typed(problems: list[Problem] | tuple[Problem, ...], typed: Typed) -> tuple[Problem, ...]:
     """Return the problems of a draft at the paths of the form, in the form's order.
 
@@ -100,6 +147,20 @@ def where_typed(problems: list[Problem] | tuple[Problem, ...], typed: Typed) -> 
     order = {path: n for n, path in enumerate(typed.leaves())}
     moved = [Problem(_path(p.field, typed), p.message) for p in problems]
     return tuple(sorted(moved, key=lambda p: order.get(p.field, -1)))
+
+
+def _part(sort: type[Stated], values: Mapping[str, Any]) -> Stated | None:
+    try:
+        return sort.model_validate(values)
+    except ValidationError:
+        return None
+
+
+def _date(text: str) -> EventDate | None:
+    try:
+        return read_date(text) if text.strip() else None
+    except DateError:
+        return None
 
 
 def _path(field: str, typed: Typed) -> str:

@@ -37,27 +37,33 @@ class Fields:
         self._values = opening.typed.leaves()
         self._told = told
 
-    def line(
-        self, path: str, *, hint: str = "", help_: str | None = None, say: bool = True
-    ) -> None:
+    def line(self, path: str, *, hint: str = "", say: bool = True) -> None:
         """A line of text, sent while it is typed. Never cut: too long a text is refused."""
         start, key = self._start(path), self._key(path)
-        st.text_input(
-            label(path), str(start), key=key, placeholder=hint or None, help=help_, live=LIVE
-        )
+        st.text_input(label(path), str(start), key=key, placeholder=hint or None, live=LIVE)
         if say:
             self._say(path)
 
-    def paragraphs(self, path: str, *, help_: str | None = None) -> None:
+    def paragraphs(self, path: str, *, hint: str = "") -> None:
         """A text of several lines, sent when the field is left."""
         st.text_area(
-            label(path), str(self._start(path)), key=self._key(path), height=120, help=help_
+            label(path),
+            str(self._start(path)),
+            key=self._key(path),
+            height=120,
+            placeholder=hint or None,
         )
         self._say(path)
 
-    def date(self, path: str, *, hint: str, help_: str | None = None) -> None:
-        """A date as people write it, with what was understood or why it was not."""
-        self.line(path, hint=hint, help_=help_, say=False)
+    def date(self, path: str, *, hint: str, advice: str = "") -> None:
+        """A date as people write it, with what was understood or why it was not.
+
+        ``advice`` stands there while nothing is typed. (Streamlit's own help is a button, a key
+        more to go past on the way to each field.)
+        """
+        self.line(path, hint=hint, say=False)
+        if advice and not self._values[path]:
+            echo(escape(advice))
         if understood := understood_date(str(self._values[path])):
             echo(understood)
         self._say(path)
@@ -69,9 +75,12 @@ class Fields:
         *,
         hint: str,
         other: bool = False,
-        help_: str | None = None,
+        required: bool = False,
     ) -> None:
-        """One of several, by code; with ``other``, any text may be entered as well."""
+        """One of several, by code; with ``other``, any text may be entered as well.
+
+        One that is ``required`` can be changed and not cleared: a key less to go past.
+        """
         start = str(self._start(path))
         options = _with([start] if start else [], names)
         st.selectbox(
@@ -82,7 +91,7 @@ class Fields:
             key=self._key(path),
             placeholder=hint,
             accept_new_options=other,
-            help=help_,
+            required=required,
         )
         self._say(path)
 

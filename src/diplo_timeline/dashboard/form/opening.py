@@ -11,13 +11,14 @@ from typing import Any, Final, Literal
 from uuid import uuid4
 
 from diplo_timeline.dashboard.form.drafting import checked
+from diplo_timeline.dashboard.form.kept import Kept
 from diplo_timeline.dashboard.form.saving import Opened, Refused, Saved
 from diplo_timeline.dashboard.form.typed import BLANK, Typed
 from diplo_timeline.errors import InvalidDraft, Problem
 from diplo_timeline.models import Event
 
 Session = MutableMapping[Any, Any]
-Aim = Literal["draft", "publish", "withdraw"]
+Aim = Literal["draft", "publish", "withdraw", "restore"]
 _OPENINGS: Final = "form_openings"
 
 
@@ -43,6 +44,11 @@ class Opening:
         minor, note: how a published event is changed, see `saving.save`.
         reason: why it is to be withdrawn.
         withdrawing: whether the editor was asked to confirm that.
+        restoring: the version that the editor was asked to confirm restoring, 0 for none.
+        offered: what the browser had kept of another form on this event, until it is decided on.
+        dropped: where the browser keeps what is no longer wanted.
+        spread: whether folded fields are to be shown once, because they were filled just now.
+        news: why the form was opened anew, where somebody ought to know.
     """
 
     event: Event | None = None
@@ -62,6 +68,11 @@ class Opening:
     note: str = ""
     reason: str = ""
     withdrawing: bool = False
+    restoring: int = 0
+    offered: Kept | None = None
+    dropped: set[str] = field(default_factory=set)
+    spread: bool = False
+    news: str = ""
 
     @classmethod
     def on(cls, event: Event | None) -> "Opening":
@@ -116,6 +127,13 @@ class Opening:
         self.aim, self.refused = None, None
         self.refill(self.loaded)
 
+    def merge(self, event: Event, typed: Typed) -> None:
+        """Go on from a newer version with what both made of it; what was typed is laid aside."""
+        self.aside, self.event, self.version = self.typed, event, event.version
+        self.loaded = Typed.of(event)
+        self.spread = True
+        self.refill(typed)
+
     def remember(self, outcome: Saved | Refused, aim: Aim) -> None:
         """Keep what came of a try."""
         self.aim, self.tried = aim, self.typed
@@ -139,8 +157,21 @@ def opening_of(session: Session, event: Event | None) -> Opening:
     found = opening_on(session, uid)
     outdated = found and event and found.version != event.version
     if found is None or (outdated and not found.is_touched and not found.saved):
+        news = _news(found, event) if found and event else ""
         found = session[_OPENINGS][uid] = Opening.on(event)
+        found.news = news
     return found
+
+
+def _news(before: Opening, event: Event) -> str:
+    """Why nothing came of what was asked for last, where that is why the form opens anew."""
+    asked = "restored" if before.restoring else "withdrawn" if before.withdrawing else ""
+    if not asked:
+        return ""
+    return (
+        f"Somebody else saved version {event.version} meanwhile, so nothing was {asked}. "
+        "Look at it and try again."
+    )
 
 
 def close(session: Session, uid: str) -> None:

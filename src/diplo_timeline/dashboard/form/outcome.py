@@ -28,9 +28,14 @@ def told(opening: Opening, saved: Saved) -> str:
     if event.review is Review.WITHDRAWN:
         more = "Its page now says so and answers 410 Gone; subscribers are told with your reason."
         return f"<h2>Withdrawn</h2>{title}<p>{more}</p>{page}"
+    if opening.aim == "restore":
+        more = "" if event.review is Review.DRAFT else "Subscribers are told of the change."
+        words = f"Version {opening.restoring} restored as version {event.version}"
+        return f"<h2>{words}</h2>{title}<p>{more}</p>{page if event.is_public else ''}"
     if event.review is Review.DRAFT:
         again = f'<a href="/add?event={escape(event.uid)}">this address</a>'
         more = f"Only editors see it. Find it again at {again}, or publish it when it is ready."
+        more += ' All drafts are on <a href="/review" target="_self">the review page</a>.'
         return f"<h2>Draft saved</h2>{title}<p>{more}</p>"
     if not saved.changed:
         return f"<h2>Nothing was changed</h2>{title}<p>The record says this already.</p>{page}"

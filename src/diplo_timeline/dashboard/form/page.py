@@ -14,13 +14,17 @@ from diplo_timeline.dashboard.form import opening as openings
 from diplo_timeline.dashboard.form.asking_in import asking_in
 from diplo_timeline.dashboard.form.drafting import uid_in
 from diplo_timeline.dashboard.form.fields import Fields, folded
-from diplo_timeline.dashboard.form.groups import IN_SIGHT, in_sight
+from diplo_timeline.dashboard.form.groups import in_sight, paths_in_sight
+from diplo_timeline.dashboard.form.history import history
+from diplo_timeline.dashboard.form.keeping import keep, offer
+from diplo_timeline.dashboard.form.likely import perhaps_recorded
 from diplo_timeline.dashboard.form.more import more
+from diplo_timeline.dashboard.form.offers import Offers
 from diplo_timeline.dashboard.form.opening import Opening
 from diplo_timeline.dashboard.form.outcome import outcome
 from diplo_timeline.dashboard.form.preview import preview
 from diplo_timeline.dashboard.form.telling import by_field
-from diplo_timeline.dashboard.form.typed import Typed
+from diplo_timeline.dashboard.form.typed import BLANK, Typed
 from diplo_timeline.dashboard.form.withdrawing import withdrawing
 from diplo_timeline.dates import EventDate
 from diplo_timeline.desk import Editor
@@ -56,9 +60,10 @@ def _form_or_notice(uid: str, context: DashboardContext, editor: Editor | None) 
     if opening.saved:
         outcome(opening, opening.saved)
     elif event and event.review is Review.WITHDRAWN and not opening.is_touched:
-        _withdrawn(event)
+        _withdrawn(opening, event, context, editor)
     else:
         _form(opening, event, context, editor)
+    keep(opening, event, context)
 
 
 def _form(
@@ -67,26 +72,41 @@ def _form(
     told = by_field(openings.problems_of(opening))
     events = _choosable(opening.typed, context)
     st.html(_head(opening))
+    with st.container(key="form-news"):  # always there: nothing below moves when something comes
+        _news(opening)
+        offer(opening, event, context)
     left, right = st.columns([1.75, 1], gap="large")
     with left, st.container(key="form"):
         comparing.laid_aside(opening, events)
         fields = Fields(opening, told)
-        in_sight(fields, opening.typed, is_public=opening.is_public)
-        wrong = opening.unfold and bool(_folded_away(opening.typed) & told.keys())
-        opening.unfold = False
+        offers = Offers.of(opening, context)
+        in_sight(opening, fields, offers)
+        perhaps_recorded(opening, context)
+        away = _folded_away(opening.typed)
+        wrong = opening.unfold and bool(away & told.keys())
+        wrong = wrong or (opening.spread and _is_filled(opening.typed, away))
+        opening.unfold, opening.spread = False, False
         key = opening.beside("more")
         with folded("More about the event", key, at_first=opening.event is not None, now=wrong):
-            more(opening, fields, events)
+            more(opening, fields, offers, events)
         _foot(opening, event, events, told, context, editor)
         if opening.is_public:
             withdrawing(opening, context, editor)
+        if event:
+            history(opening, event, context, editor, events)
     with right:
         preview(opening, context, events)
 
 
 def _folded_away(typed: Typed) -> frozenset[str]:
     """The paths of the fields that are not in sight at first."""
-    return frozenset(typed.leaves()) - IN_SIGHT
+    return frozenset(typed.leaves()) - paths_in_sight(typed)
+
+
+def _is_filled(typed: Typed, paths: frozenset[str]) -> bool:
+    """Whether one of these fields says something that a blank form does not."""
+    blank, texts = BLANK.leaves(), typed.leaves()
+    return any(texts[path] and texts[path] != blank.get(path) for path in paths)
 
 
 def _foot(
@@ -98,18 +118,17 @@ def _foot(
     editor: Editor | None,
 ) -> None:
     """What is wrong, the buttons, and saving when one was pressed."""
-    mine = False
-    if event and opening.refused and opening.refused.conflict:
-        mine = comparing.conflict(opening, event, events)
-    actions.summary(opening, told)
+    conflicting = event if opening.refused and opening.refused.conflict else None
+    if conflicting is None:
+        actions.summary(opening, told)
     if opening.is_public:
         actions.how_told(opening, told)
-    aim = actions.buttons(opening)
-    if mine:
-        actions.save(opening, context, editor, opening.aim or "publish", over=event)
-    elif aim:
-        actions.save(opening, context, editor, aim)
-    if mine or aim:
+    if conflicting:
+        aim = comparing.conflict(opening, conflicting, events)
+    else:
+        aim = actions.buttons(opening)
+    if aim:
+        actions.save(opening, context, editor, aim, over=conflicting)
         st.rerun()
 
 
@@ -140,14 +159,25 @@ def _head(opening: Opening) -> str:
     return f'<div class="dt head"><h1>Edit an event</h1><p>{line}</p></div>'
 
 
-def _withdrawn(event: Event) -> None:
+def _news(opening: Opening) -> None:
+    if opening.news:
+        st.html(f'<div class="dt note" role="alert"><p>{escape(opening.news)}</p></div>')
+
+
+def _withdrawn(
+    opening: Opening, event: Event, context: DashboardContext, editor: Editor | None
+) -> None:
     day = EventDate.of(event.updated_at.date()).display()
     why = f" The reason given: {event.note.text}" if event.note and event.note.text else ""
     _notice(
         "This event is withdrawn",
-        f"“{event.title}” was withdrawn on {day}, so it cannot be edited here.{why}",
+        f"“{event.title}” was withdrawn on {day}, and is restored from its history below.{why}",
         (f"/events/{event.uid}", "See the notice readers get"),
     )
+    _news(opening)
+    offer(opening, event, context)
+    actions.summary(opening, by_field(openings.problems_of(opening)))
+    history(opening, event, context, editor, _choosable(opening.typed, context))
 
 
 def _unreadable(error: RecordError) -> None:

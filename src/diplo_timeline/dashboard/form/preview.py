@@ -11,6 +11,7 @@ from diplo_timeline.dashboard.context import DashboardContext
 from diplo_timeline.dashboard.form.drafting import checked, draft_values
 from diplo_timeline.dashboard.form.opening import Opening
 from diplo_timeline.dashboard.form.typed import Typed
+from diplo_timeline.dashboard.review.wanted import wanting_note
 from diplo_timeline.errors import InvalidDraft, TextError
 from diplo_timeline.feeds.entry import FeedEntry
 from diplo_timeline.look import cards
@@ -76,9 +77,10 @@ def preview(opening: Opening, context: DashboardContext, titles: Mapping[str, st
     now = datetime.now(UTC).replace(microsecond=0)
     event = likely_event(opening.typed, opening.event, note=_note(opening), now=now)
     family = event.family if event else "talks"
+    wanted = wanting_note(event.as_draft()) if event else ""
     st.html(
         f'<div class="dt sheet" style="--c:var(--{family})"><h2>How it will read</h2>'
-        f"{_shown(event, context, titles)}{_to_do(opening.typed)}</div>"
+        f"{_shown(event, context, titles)}{_to_do(opening.typed)}{wanted}</div>"
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from diplo_timeline.dashboard.form.drafting import checked, where_typed
+from diplo_timeline.dashboard.form.telling import sentence
 from diplo_timeline.dashboard.form.typed import Typed
 from diplo_timeline.desk import Desk, Editor, clean_note
 from diplo_timeline.errors import (
@@ -113,6 +114,22 @@ def withdraw(
         return Saved(event)
     except InvalidDraft as refused:
         return Refused(refused.problems)
+    except _REFUSALS as refused:
+        return _refused(refused)
+
+
+def restore(
+    desk: Desk, editor: Editor | None, *, opened: Opened, version: int, save_key: str
+) -> Saved | Refused:
+    """Save what an older version said as a new one."""
+    try:
+        event = desk.restore(
+            editor, opened.uid, version=version, opened=opened.version, save_key=save_key
+        )
+        return Saved(event)
+    except InvalidDraft as refused:
+        # The old text is not what the form says: its problems have no field there.
+        return Refused(tuple(Problem("", sentence(problem)) for problem in refused.problems))
     except _REFUSALS as refused:
         return _refused(refused)
 

@@ -76,12 +76,15 @@ ROWS: Final[Mapping[str, type[Row]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The whole form. Rows left blank stand in it too: they are on the page."""
+    """The whole form. Rows left blank stand in it too: they are on the page.
+
+    It opens with two parties, because most events are between two.
+    """
 
     kind: str = ""
     title: str = ""
     date: str = ""
-    parties: tuple[TypedParty, ...] = (TypedParty(),)
+    parties: tuple[TypedParty, ...] = (TypedParty(), TypedParty())
     sources: tuple[TypedSource, ...] = (TypedSource(),)
     status: str = "happened"
     summary: str = ""
@@ -101,8 +104,8 @@ class Typed:
         return cls(
             kind=event.kind,
             title=event.title,
-            date=_date_text(event.date),
-            parties=tuple(map(_party, event.parties)) or (TypedParty(),),
+            date=date_text(event.date),
+            parties=_two_at_least(tuple(map(_party, event.parties))),
             sources=tuple(map(_source, event.sources)) or (TypedSource(),),
             status=event.status,
             summary=event.summary,
@@ -111,8 +114,8 @@ class Typed:
             topics=event.topics,
             instrument=event.instrument or "",
             stage=event.stage or "",
-            in_force_from=_date_text(event.in_force_from),
-            in_force_to=_date_text(event.in_force_to),
+            in_force_from=date_text(event.in_force_from),
+            in_force_to=date_text(event.in_force_to),
             part_of=event.part_of or "",
             relations=tuple(TypedRelation(r.kind, r.uid) for r in event.relations),
         )
@@ -197,7 +200,7 @@ def _text(value: object, before: Value) -> Value:
     return "" if value is None else str(value)
 
 
-def _date_text(date: EventDate | None) -> str:
+def date_text(date: EventDate | None) -> str:
     """A date in words, or in EDTF should the words not say the same."""
     if date is None:
         return ""
@@ -206,6 +209,10 @@ def _date_text(date: EventDate | None) -> str:
     except DateError:
         same = False
     return date.display() if same else str(date)
+
+
+def _two_at_least(parties: tuple[TypedParty, ...]) -> tuple[TypedParty, ...]:
+    return (*parties, *(TypedParty(),) * (2 - len(parties)))
 
 
 def _party(party: Party) -> TypedParty:
@@ -224,7 +231,7 @@ def _source(source: Source) -> TypedSource:
         url=source.url,
         publisher=source.publisher,
         title=source.title,
-        published=_date_text(source.published),
+        published=date_text(source.published),
         language=source.language,
         quote=source.quote,
     )
