@@ -10,14 +10,18 @@ import random
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from sqlalchemy import event as hooks
 
 from diplo_timeline.desk import Desk, Editor
@@ -71,14 +75,20 @@ class Year:
 
     def acts(self) -> None:
         self.clock.go_on()
+        if len(self.events) < EVENTS and self.dice.random() < 0.1:
+            self.tries(self.adds)
+        elif self.events:
+            self.tries(self.edits)
+
+    def tries(self, act: Callable[[], None]) -> None:
         try:
-            if len(self.events) < EVENTS and self.dice.random() < 0.1:
-                self.adds()
-            elif self.events:
-                before = self.events[self.dice.choice(list(self.events))]
-                self.happened(before, self.changes(before))
+            act()
         except InvalidDraft:
             self.refused += 1
+
+    def edits(self) -> None:
+        before = self.events[self.dice.choice(list(self.events))]
+        self.happened(before, self.changes(before))
 
     def adds(self) -> None:
         key = str(self.dice.random())
@@ -159,25 +169,28 @@ class Year:
         return self.dice.choice(EDITORS)
 
 
-@pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
-    path = tmp_path_factory.mktemp("year") / "record.db"
-    dice = random.Random(2026)  # noqa: S311  # a story that is the same each time
+def opened(folder: Path, dice: random.Random) -> Year:
+    """A desk in a new folder, and what happens to it."""
     clock = Clock(dice)
-    store = create_record(f"sqlite:///{path}", clock=clock)
+    store = create_record(f"sqlite:///{folder}/record.db", clock=clock)
 
     @hooks.listens_for(store.engine, "connect")
     def _not_to_the_disk(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute("PRAGMA synchronous=OFF")  # no plug is pulled here
 
-    made = Year(Desk(store), store, clock, dice)
-    publisher = Publisher(store, "https://timeline.example.org", "Timeline", 50)
+    return Year(Desk(store), store, clock, dice)
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
+    made = opened(tmp_path_factory.mktemp("year"), random.Random(2026))  # noqa: S311  # a story
+    publisher = Publisher(made.store, "https://timeline.example.org", "Timeline", 50)
     for n in range(ACTS):
         made.acts()
         if n % 1_000 == 0:  # so that what is remembered between requests has its chance to be stale
             everything_published(publisher)
     yield made
-    store.close()
+    made.store.close()
 
 
 def everything_published(publisher: Publisher) -> dict[str, str]:
@@ -318,3 +331,45 @@ def test_what_subscribers_get_is_the_same_from_a_fresh_process(year: Year) -> No
     )
     assert json.loads(done.stdout) == used
     assert len(set(used.values())) > 20
+
+
+class AnyWeek(RuleBasedStateMachine):
+    """Hypothesis chooses what is done, in which order; the same must hold after each step."""
+
+    @initialize(dice=st.randoms(use_true_random=False))
+    def opens(self, dice: random.Random) -> None:
+        self.folder = TemporaryDirectory()
+        self.year = opened(Path(self.folder.name), dice)
+        self.year.tries(self.year.adds)
+
+    @rule()
+    def adds(self) -> None:
+        self.year.clock.go_on()
+        self.year.tries(self.year.adds)
+
+    @rule(times=st.integers(1, 5))
+    def acts(self, times: int) -> None:
+        for _ in range(times):
+            self.year.acts()
+
+    @rule()
+    def reads(self) -> None:
+        test_every_public_fact_follows_from_the_revisions(self.year)
+        test_the_order_of_what_changed_last_follows_from_the_revisions(self.year)
+        test_the_instants_of_an_events_revisions_only_move_forward(self.year)
+
+    def teardown(self) -> None:
+        if hasattr(self, "year"):
+            self.reads()
+            self.year.store.close()
+            self.folder.cleanup()
+
+
+AnyWeek.TestCase.settings = settings(
+    max_examples=10,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a failing run is short already
+)
+TestAnyWeek = AnyWeek.TestCase
