@@ -51,6 +51,10 @@ class Newcomer:
     def reads(self, text: str | re.Pattern[str]) -> None:
         expect(self.page.get_by_text(text).first).to_be_visible()
 
+    def sees_cards(self, n: int) -> None:
+        """So many events are listed, once the page has come to rest."""
+        expect(self.page.locator("article.ev h3")).to_have_count(n)
+
     @property
     def titles(self) -> list[str]:
         """The titles of the cards on the page."""
@@ -73,10 +77,10 @@ def newcomer(browser: Browser, visits: Program) -> Iterator[Newcomer]:
 def test_who_came_from_morocco_and_how_often(newcomer: Newcomer) -> None:
     newcomer.chooses("Morocco")
     newcomer.reads(re.compile(r"^23 events, November 1957"))
+    newcomer.sees_cards(23)
     who = " ".join(newcomer.titles)
     assert "King Hassan II" in who
     assert "Prime Minister Aziz Akhannouch" in who
-    assert len(newcomer.titles) == 23
     assert newcomer.actions <= 3
 
 
@@ -94,7 +98,7 @@ def test_all_visits_of_1961(newcomer: Newcomer) -> None:
     expect(newcomer.page.locator(".years a[title^='1961']")).to_be_visible()
     newcomer.clicks(newcomer.page.locator(".years a[title^='1961']"))
     expect(newcomer.page.get_by_role("heading", level=1)).to_have_text("All events, 1961")
-    assert len(newcomer.titles) == under_way("1961-01-01", "1961-12-31")
+    newcomer.sees_cards(under_way("1961-01-01", "1961-12-31"))
     assert newcomer.actions <= 3
 
 
@@ -103,7 +107,7 @@ def test_visits_under_way_on_a_day(newcomer: Newcomer) -> None:
     newcomer.types(newcomer.page.get_by_label("From", exact=True), "14 July 1985")
     newcomer.types(newcomer.page.get_by_label("To", exact=True), "14 July 1985")
     expect(newcomer.page.get_by_role("heading", level=1)).to_have_text("All events, 14 July 1985")
-    assert len(newcomer.titles) == under_way("1985-07-14", "1985-07-14")
+    newcomer.sees_cards(under_way("1985-07-14", "1985-07-14"))
     assert newcomer.actions <= 3
 
 
