@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import against_datasette, cached_feed, one_filter, timeline
+from benchmarks import against_datasette, cached_feed, one_filter, press_reading, timeline
 
 BENCHMARKS: Mapping[str, Callable[[], None]] = {
     "cached_feed": cached_feed.run,
     "one_filter": one_filter.run,
     "against_datasette": against_datasette.run,
     "timeline": timeline.run,
+    "press_reading": press_reading.run,
 }
 
 

@@ -79,6 +79,20 @@ class BadQuery(DiploError):
         self.guess = guess
 
 
+class DocumentRefused(DiploError):
+    """A file is not read as a press release; the message is one sentence that says why.
+
+    Attributes:
+        name: the file's name, or empty.
+        reason: why, and what to do instead, as the end of a sentence about the file.
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name or 'This document'} {reason}")
+        self.name = name
+        self.reason = reason
+
+
 class UnknownPage(DiploError):
     """A feed's archive has no such page.
 

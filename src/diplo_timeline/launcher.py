@@ -39,6 +39,7 @@ LOOPBACK: Final = "127.0.0.1"
 PAGES: Final = {
     "/": "Timeline",
     "/add": "Add an event",
+    "/press": "From a press release",
     "/review": "Review",
 }
 

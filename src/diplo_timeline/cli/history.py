@@ -28,9 +28,7 @@ def history(
     desk, store = the_desk()
     if restore is not None:
         opened = store.get(uid).version
-        saved = desk.restore(
-            at_the_keyboard(), uid, version=restore, opened=opened, note=note
-        )
+        saved = desk.restore(at_the_keyboard(), uid, version=restore, opened=opened, note=note)
         typer.echo(f"{saved.review.value}, version {saved.version}: {saved.title}")
         return
     revisions = store.revisions(uid)

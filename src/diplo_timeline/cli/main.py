@@ -5,7 +5,7 @@ import sys
 import typer
 
 import diplo_timeline
-from diplo_timeline.cli import editing, history, reading, serving, sessions, upkeep
+from diplo_timeline.cli import editing, history, proposing, reading, serving, sessions, upkeep
 from diplo_timeline.errors import DiploError, InvalidDraft
 
 app = typer.Typer(
@@ -16,7 +16,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for commands in (serving, sessions, editing, history, reading, upkeep):
+for commands in (serving, sessions, editing, history, proposing, reading, upkeep):
     commands.register(app)
 
 

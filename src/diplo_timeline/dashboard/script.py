@@ -14,6 +14,12 @@ def _add() -> None:
     page.show()
 
 
+def _press() -> None:
+    from diplo_timeline.dashboard.press_page import page
+
+    page.show()
+
+
 def _review() -> None:
     from diplo_timeline.dashboard.review import page
 
@@ -40,6 +46,12 @@ st.navigation(
             title="Add an event",
             url_path="add",
             visibility="hidden" if current().editing is Editing.OFF else "visible",
+        ),
+        st.Page(
+            _press,
+            title="From a press release",
+            url_path="press",
+            visibility="hidden" if current_editor() is None else "visible",
         ),
         st.Page(
             _review,

@@ -1,0 +1,1 @@
+"""The press corpus: how well releases are read."""

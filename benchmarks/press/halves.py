@@ -1,0 +1,24 @@
+"""The documents of the corpus, in the half that rules are made with and the half set aside."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+DOCUMENTS: Final = Path(__file__).parent / "documents"
+Document = Mapping[str, Any]
+
+
+def in_working_half(name: str) -> bool:
+    """Whether a document, by its number, is one that rules are made with."""
+    number = int(name[:3])
+    return number <= 3 or number % 2 == 1
+
+
+def documents(*, working: bool = True, aside: bool = False) -> list[Document]:
+    """Read the documents of the wanted halves, in the order of their numbers."""
+    return [
+        json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(DOCUMENTS.glob("*.json"))
+        if (working if in_working_half(path.name) else aside)
+    ]

@@ -1,0 +1,1 @@
+"""The press page: a release read into proposals, which a person mends, discards and saves."""

@@ -1,0 +1,176 @@
+"""Who takes part in an act: parties and people, from the clause, and from what was said before."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from diplo_timeline.press.candidate import Candidate
+from diplo_timeline.press.context import Context
+from diplo_timeline.press.files import load
+from diplo_timeline.press.mentions import Known, Mention
+from diplo_timeline.press.siding import SIDES, give_roles, is_placed
+from diplo_timeline.press.told import Told
+
+_TOPIC: Final = re.compile(f" (?:{'|'.join(load('lists')['acting_topics']['after'])}) ")
+_BREAK: Final = re.compile(r" (?:;|, but|, while|, and then|, where|, which|, after which) ")
+_SUBJECT: Final = re.compile(r"@[pgcon]\d{1,4}")
+_AND_CLAUSE: Final = re.compile(
+    r" ,? ?and (?:@[pgcon]\d{1,4}) (?:\S{1,40} ){0,3}?"
+    r"(?:will|is|are|has|have|was|were|also|held|met|signed|said|took|paid) "
+)
+_FINITE: Final = re.compile(
+    r" (?:was|were|is|are|has|have|had|will|held|met|said|paid|took|led|made|[a-z]{3,20}ed) "
+)
+_PAIRED: Final = frozenset(load("lists")["acting"]["paired"])
+
+
+def clause_of(line: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the clause around a hit begins and ends in the masked line."""
+    first = 0
+    for match in _BREAK.finditer(line, 0, start + 1):
+        first = match.end() - 1
+    for match in _AND_CLAUSE.finditer(line, first, start + 1):
+        if _FINITE.search(line, first, match.start() + 1):
+            first = match.start()
+    last = len(line)
+    for pattern in (_BREAK, _AND_CLAUSE):
+        if after := pattern.search(line, end):
+            last = min(last, after.start() + 1)
+    return first, last
+
+
+def assign(candidate: Candidate, context: Context, told: Told) -> None:
+    """Fill in who takes part, with roles, from the clause and from what was told before."""
+    line = candidate.scene.masked.line
+    first, last = candidate.clause
+    cut = _TOPIC.search(line, candidate.hit.end - 1, last)
+    stop = cut.start() + 1 if cut else last
+    begin = first
+    topic_before = list(_TOPIC.finditer(line, first, candidate.hit.start))
+    if topic_before and _SUBJECT.search(line, topic_before[-1].end(), candidate.hit.start):
+        begin = topic_before[-1].end() - 1
+    candidate.actors = candidate.scene.masked.within(begin, stop)
+    before = candidate.scene.masked.within(begin, candidate.hit.verb)
+    _resolve(candidate, context, told)
+    _by_kind(candidate, before, context, told)
+    candidate.people = _people(candidate)
+
+
+def _resolve(candidate: Candidate, context: Context, told: Told) -> None:
+    """Give pronouns, counterparts and offices without a country their meaning."""
+    home, paragraph = context.home, candidate.scene.sentence.paragraph
+    heard: list[Mention] = []
+    for mention in candidate.actors:
+        if mention.sort == "g" and mention.pronoun and not mention.codes:
+            mention.codes = told.both()
+        elif mention.sort == "p" and mention.pronoun and mention.known is None:
+            _recall(mention, candidate.scene.mentions, told)
+            mention.codes = mention.codes or _supposed(mention, context, paragraph)
+        elif mention.other and not mention.codes and not mention.known:
+            own = {c for m in heard for c in m.codes} or set(home)
+            mention.codes = tuple(c for c in told.both() if c not in own)[:2]
+        elif mention.sort == "p" and not mention.codes:
+            mention.codes = _supposed(mention, context, paragraph)
+        heard.append(mention)
+
+
+def _recall(mention: Mention, heard: list[Mention], told: Told) -> None:
+    """Take "he" or "she" for the person last spoken of."""
+    here = [m for m in heard if m.sort == "p" and m.known and m.start < mention.start]
+    known = here[0].known if here else told.person
+    if known:
+        mention.known, mention.codes, mention.sure = known, known.codes, known.sure
+
+
+def _supposed(mention: Mention, context: Context, paragraph: int) -> tuple[str, ...]:
+    """Return whose an office is likely to be when the text does not say: the one that speaks.
+
+    A mission abroad calls its own people by their rank, and its hosts by their office.
+    """
+    if mention.level == "envoy" and mention.post:
+        return tuple(c for c in context.home if c not in mention.post)
+    if context.host and mention.level in ("leader", "minister"):
+        return context.host
+    if context.by_item and paragraph in context.cities:
+        return (context.cities[paragraph][1],)
+    return context.home
+
+
+def _add(found: dict[str, bool], codes: Iterable[str], *, sure: bool) -> None:
+    for code in codes:
+        found[code] = found.get(code, False) or sure
+
+
+def _first_tier(candidate: Candidate) -> dict[str, bool]:
+    """Countries of the people, groups, countries and bodies that act."""
+    found: dict[str, bool] = {}
+    posted = any(m.level == "envoy" and m.post and m.codes and m.sure for m in candidate.actors)
+    for mention in candidate.actors:
+        if posted and mention.sort == "p" and not mention.sure and not mention.post:
+            continue  # who receives the Ambassador of Japan to Qatar speaks for Qatar
+        if mention.sort in "pgn":
+            _add(found, mention.codes, sure=mention.sure)
+            _add(found, mention.post, sure=True) if candidate.kind in (
+                "appointment",
+                "credentials",
+                "agreement",
+                "meeting",
+            ) and mention.level == "envoy" and not (
+                mention.post and mention.codes == mention.post
+            ) else None
+        elif mention.sort == "c" and not is_placed(candidate, mention):
+            _add(found, mention.codes, sure=True)
+        elif mention.sort == "m" and candidate.kind == "other":
+            _add(found, (*mention.codes, *mention.post), sure=True)
+        elif mention.sort == "o" and mention.codes:
+            _add(found, mention.codes, sure=True)
+    return found
+
+
+def _second_tier(candidate: Candidate) -> tuple[list[str], list[str]]:
+    """Countries of adjectives and missions, and those of places."""
+    adjectives = [c for m in candidate.actors if m.sort in "dm" for c in (*m.codes, *m.post)]
+    places = [c for m in candidate.actors if m.sort in "lc" for c in m.codes]
+    return adjectives, places
+
+
+def _abroad(candidate: Candidate, context: Context) -> list[str]:
+    """Return the foreign country a sentence has moved to: "flew to Maseru, where she met"."""
+    before = candidate.scene.masked.within(0, candidate.hit.end)
+    return [c for m in before if m.sort == "l" for c in m.codes if c not in context.home][-1:]
+
+
+def _by_kind(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
+    special = SIDES.get(candidate.kind)
+    if special:
+        special(candidate, before, context, told)
+        return
+    found = _first_tier(candidate)
+    body = any(len(code) > 2 for code in found)  # a body of states declares by itself
+    wanted = 2 if candidate.kind in _PAIRED and not (candidate.kind == "statement" and body) else 1
+    if candidate.kind in ("exercise", "cooperation", "dialogue", "statement", "agreement", "call"):
+        for code in (c for m in candidate.actors if m.sort == "d" for c in m.codes):
+            if len(found) < 2:
+                _add(found, (code,), sure=True)
+    adjectives, places = _second_tier(candidate)
+    if candidate.kind == "meeting":
+        adjectives += _abroad(candidate, context)
+    pair = told.pair if not found or set(found) & set(told.pair) else ()
+    for code in (*adjectives, *pair, *places, *told.both(), *context.home):
+        if len(found) < wanted and code not in found:
+            _add(found, (code,), sure=False)
+    _finish(candidate, found)
+
+
+def _finish(candidate: Candidate, found: dict[str, bool]) -> None:
+    candidate.codes = tuple(found)
+    candidate.sure = all(found.values()) if found else False
+    give_roles(candidate)
+
+
+def _people(candidate: Candidate) -> list[Known]:
+    found: list[Known] = []
+    for mention in candidate.actors:
+        if mention.known and mention.known not in found:
+            found.append(mention.known)
+    return found

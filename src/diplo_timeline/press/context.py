@@ -1,0 +1,216 @@
+"""Who speaks, from where and when: issuer, letterhead, dateline and publication date."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from diplo_timeline.press import gazetteer
+from diplo_timeline.press.date_words import DateWords, spot
+from diplo_timeline.press.dating import resolve
+from diplo_timeline.press.folding import fold
+from diplo_timeline.press.sentences import Sentence
+
+_FEW_WORDS: Final = 6  # beside a day that dates what follows; more make it the title of something
+_MISSION: Final = re.compile(
+    r"\b(embassy|high commission|consulate|permanent mission|mission of|delegation)\b"
+)
+_AGENCY: Final = re.compile(
+    r"^[^\w]{0,4}(?P<city>[A-ZÀ-ÞĀ-Ž][\w'’ .,\-/À-ž]{1,60}?)\s{0,2}(?:,|\(|[-–—:.]|\d)"
+)
+_DASH: Final = re.compile(r"\s[-–—]{1,2}\s|[-–—]{1,2}\s|:\s|\.\s|\)\s")
+
+
+@dataclass(slots=True)
+class Context:
+    """What a text supposes its reader to know.
+
+    Attributes:
+        home: the country or organisation that speaks, or none.
+        host: for a mission abroad, the country it is in.
+        counterpart: the other country a text is mostly about.
+        by_item: whether nobody is known to speak, so that each item speaks from its dateline.
+        month_first: whether 3/4/2026 is 4 March.
+        speech: whether it is somebody's speech or essay, in which past acts are recalled.
+        diary: whether it lists what lies ahead, day by day.
+        published: the day of publication, if it is known.
+        city: the city of the dateline, as (name, country), if there is one.
+        anchors: for each paragraph, the day from which "yesterday" counts.
+        cities: for each paragraph, the city of its item's dateline.
+        heads: for paragraphs that begin with a dateline, where it ends in the text.
+    """
+
+    home: tuple[str, ...] = ()
+    host: tuple[str, ...] = ()
+    counterpart: tuple[str, ...] = ()
+    by_item: bool = False
+    month_first: bool = False
+    speech: bool = False
+    diary: bool = False
+    published: date | None = None
+    city: tuple[str, str] | None = None
+    anchors: dict[int, date] = field(default_factory=dict)
+    cities: dict[int, tuple[str, str]] = field(default_factory=dict)
+    heads: dict[int, int] = field(default_factory=dict)
+
+    def anchor(self, paragraph: int) -> date | None:
+        """Return the day from which relative words of a paragraph count."""
+        return self.anchors.get(paragraph, self.published)
+
+
+def read_context(
+    text: str, parts: Sequence[Sentence], title: str, issuer: str, published: date | None
+) -> Context:
+    """Return the context of a text, from its heads and what is known of its publication."""
+    context = Context(published=published, month_first="US" in gazetteer.codes_in(issuer))
+    context.speech = bool(_SPEECH.search(f"{title} {issuer}".lower())) or _first_person(text)
+    context.diary = bool(_DIARY.search(f"{title} {text[:200]}".lower()))
+    _read_issuer(context, issuer)
+    _read_anchors(context, text, parts)
+    heads = " ; ".join(text[s.start : s.end] for s in parts[:4] if s.heading)
+    if not context.home:
+        _read_issuer(context, heads if _MISSION.search(heads.lower()) else "")
+    if not context.home and context.city:
+        context.home, context.by_item = (context.city[1],), True
+    opening = text[parts[0].start : parts[min(len(parts), 8) - 1].end] if parts else ""
+    named = gazetteer.codes_in(f"{title} ; {opening[:3000]}")
+    if not context.home and named:
+        context.home = (named[0],)
+    others = [
+        c for c in named if (c not in context.home and c not in ("UN", "EU")) or c in context.host
+    ]
+    context.counterpart = context.host or tuple(others[:1])
+    return context
+
+
+def _first_person(text: str) -> bool:
+    """Whether somebody speaks of himself all the way through, outside quotation marks."""
+    told = re.sub(r"[\"“][^\"”]{0,2000}[\"”]", " ", text[:50_000])
+    return len(_I.findall(told)) > max(4, len(told) // 500)
+
+
+_I: Final = re.compile(r"\b(?:I|my|me|My)\b")
+_DIARY: Final = re.compile(r"\b(?:diary|agenda|week ahead|calendar|upcoming|look ahead|schedule)\b")
+_SPEECH: Final = re.compile(
+    r"\b(?:speech|address by|remarks by|op-ed|opinion|essay|column|commentary|keynote|lecture|"
+    r"memoir|curriculum vitae|biography|obituary|anniversary)\b"
+)
+
+
+def _read_issuer(context: Context, issuer: str) -> None:
+    codes = gazetteer.codes_in(issuer)
+    if not codes:
+        return
+    context.home = (codes[0],)
+    if len(codes) > 1 and _MISSION.search(issuer.lower()):
+        context.host = (codes[1],)
+        context.city = _seat(issuer)
+
+
+def _seat(issuer: str) -> tuple[str, str] | None:
+    """Return the city of "Embassy of India, Yerevan"."""
+    cut = gazetteer.read_words(issuer, fold(issuer))
+    for place in range(len(cut)):
+        entry = gazetteer.find(cut, place, frozenset({"city"}))
+        if entry:
+            name = issuer[cut[place].start : cut[place + entry.words - 1].end]
+            return name, entry.codes[0]
+    return None
+
+
+def _read_anchors(context: Context, text: str, parts: Sequence[Sentence]) -> None:
+    """Walk through the paragraphs, taking each dateline as the day and place of what follows."""
+    anchor, city = None, None
+    seen = -1
+    for sentence in parts:
+        if sentence.paragraph == seen:
+            continue
+        seen = sentence.paragraph
+        begin = text[sentence.start : min(sentence.end, sentence.start + 120)]
+        day, place, length = _dateline(begin, sentence, context)
+        if length and not sentence.heading:
+            context.heads[seen] = sentence.start + length
+        if place:
+            city = place
+            context.city = context.city or place
+        if day:
+            anchor = day
+            last = sentence.paragraph == parts[-1].paragraph  # a note ends with place and day
+            if context.published is None and (seen < 6 or last):
+                context.published = day
+        if anchor:
+            context.anchors[seen] = anchor
+        if city:
+            context.cities[seen] = city
+
+
+def _dateline(
+    begin: str, sentence: Sentence, context: Context
+) -> tuple[date | None, tuple[str, str] | None, int]:
+    """Return day, city and length of a dateline at the beginning of a paragraph."""
+    folded, published = fold(begin), context.published
+    words = spot(folded, month_first=context.month_first)
+    place = _city(begin) if words or _DASH.search(begin[:70]) else None
+    if not words:
+        return _dashed(begin, place)
+    first = words[0]
+    if sentence.heading:
+        others = begin[: first.start] + begin[first.end :]
+        short = first.last is None and len(others.split()) <= _FEW_WORDS
+        day = _day(first, published) if short else None
+        if first.weekday is not None and first.day is None and len(begin.split()) <= 4:
+            found = resolve(first, published, ahead=context.diary)
+            day = found.first_day if found else None
+        return day, place if first.start < 60 else None, first.end
+    between = folded[: first.start]
+    if place and first.start <= 60 and not re.search(r"\b(in|on|of|the|and|to)\b", between):
+        return _day(first, published), place, _after_dash(begin, first.end)
+    if first.start <= 2 and _DASH.match(begin, first.end):
+        return _day(first, published), None, _after_dash(begin, first.end)
+    return _dashed(begin, place)
+
+
+def _dashed(begin: str, place: tuple[str, str] | None) -> tuple[None, tuple[str, str] | None, int]:
+    """Return the city of "Rabat - The Minister ...", which has no day."""
+    dashed = _DASH.match(begin, len(place[0])) if place else None
+    return (None, place, dashed.end()) if dashed else (None, None, 0)
+
+
+def _after_dash(begin: str, at: int) -> int:
+    """Return where the sentence proper begins after a dateline's day."""
+    dash = _DASH.search(begin, at, at + 40)
+    return dash.end() if dash else at
+
+
+def _city(begin: str) -> tuple[str, str] | None:
+    """Return the city a line begins with, as written but not in capitals."""
+    cut = gazetteer.read_words(begin, fold(begin))
+    at = 1 if cut and cut[0].word == "state" else 0
+    if len(cut) <= at:
+        return None
+    for place in range(at, min(len(cut), 6)):
+        entry = gazetteer.find(cut, place, frozenset({"city"}))
+        if entry:
+            name = begin[cut[place].start : cut[place + entry.words - 1].end]
+            return (
+                name.title().replace("'S", "'s").replace("'A", "'a") if name.isupper() else name
+            ), entry.codes[0]
+        if cut[place].word not in ("state", "house", ",", "of", "the") and not cut[place].shouted:
+            return None
+    return None
+
+
+def _day(words: DateWords, published: date | None) -> date | None:
+    if words.day is None or words.month is None:
+        return None
+    year = words.year or (published.year if published else None)
+    if year is None:
+        return None
+    try:
+        found = date(year, words.month, words.day)
+        if words.year is None and published and (found - published).days > 60:
+            found = found.replace(year=year - 1)
+    except ValueError:
+        return None
+    return found

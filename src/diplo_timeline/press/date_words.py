@@ -1,0 +1,212 @@
+"""Finding the words that say when: days, months, years, weekdays, "yesterday", "next week".
+
+What is found is not yet a date: "Monday" and "3 May" mean a day only beside another one. Every
+pattern looks at a bounded number of characters.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from diplo_timeline.press.files import load
+
+_MONTHS: Final = load("lists")["date_words"]["months"]
+_FULL: Final = {name: n for n, name in enumerate(_MONTHS, 1)}
+MONTH: Final = _FULL | {name[:3]: n for name, n in _FULL.items()} | {"sept": 9}
+WEEKDAY: Final = {name: n for n, name in enumerate(load("lists")["date_words"]["weekdays"])}
+_M: Final = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)(?![a-z])"
+)
+_W: Final = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_D: Final = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
+_TH: Final = r"(?:st|nd|rd|th)?"
+_Y: Final = r"(?:(?:19|20)\d\d)"
+_TO: Final = r"\s{0,3}(?:-|to|through|until|till|and)\s{0,3}(?:the\s)?"
+_LEAD: Final = rf"(?:{_W}\s?,?\s(?:the\s)?)?"
+_CUT_YEAR: Final = (
+    r"\s'?(?P<{0}>[23]\d)(?=\s?(?:$|[.,;)\n]|\s(?:to|at|for|with|in|and|by|from|on)\s)(?![.,]\d))"
+)
+_DATE: Final = re.compile(
+    rf"""(?<![\w/.-])(?:
+    (?P<iso>{_Y}-[01]\d-[0-3]\d)(?!\d)
+  | (?:from\s|between\s)?(?P<w1>{_W})\s?(?:-|to|until|through|and)\s?(?P<w2>{_W})(?![a-z])
+  | {_LEAD}(?:(?P<d0>{_D}){_TH},\s)?(?P<d1>{_D}){_TH}
+    (?:\s?,?\s(?:of\s)?(?P<m1>{_M})(?:\s?,?\s(?P<y1>{_Y}))?)?{_TO}
+    {_LEAD}(?P<d2>{_D}){_TH}\s?,?\s(?:of\s)?(?P<m2>{_M})
+    (?:\s?,?\s(?P<y2>{_Y})|{_CUT_YEAR.format("c2")})?
+  | {_LEAD}(?P<d3>{_D}){_TH}\s?,?\s(?:day\s)?(?:of\s)?(?P<m3>{_M})
+    (?:\s?,?\s(?P<y3>{_Y})|{_CUT_YEAR.format("c3")})?
+  | {_LEAD}(?P<m4>{_M})\s(?P<d4>{_D}){_TH}{_TO}(?:(?P<m5>{_M})\s)?(?P<d5>{_D}){_TH}
+    (?![\d:,]\d|\s(?:million|billion|%))
+    (?:\s?,?\s(?P<y5>{_Y}))?
+  | {_LEAD}(?P<m6>{_M})\s(?P<d6>{_D}){_TH}(?!\d|:\d)(?:\s?,?\s(?P<y6>{_Y}))?
+  | (?P<d7>{_D})[./](?P<n7>0?[1-9]|1[0-2]|{_D})[./](?P<y7>{_Y}|[23]\d)(?!\d|[./]\d)
+  | (?P<d8>{_D})\.\s?(?P<n8>0?[1-9]|1[0-2])\.(?!\d)
+  | on\sthe\s(?P<d12>{_D})(?:st|nd|rd|th)(?=\s?[.,;]|\s(?:in|at|and|by|for|with)\s)
+  | (?P<m9>{_M})\s?,?\s(?:of\s)?(?P<y9>{_Y})
+  | (?P<rel>the\ssame\s(?:day|afternoon|morning|evening)|same\sday
+    |the\sday\sbefore\syesterday|the\sday\sbefore|(?:a|one)\sday\searlier|the\sprevious\sday
+    |the\s(?:following|next)\sday|the\sday\safter|(?:earlier|later)\s(?:in|on|that|the\ssame|during)\s(?:the\s)?day
+    |earlier\stoday|later\stoday|today|yesterday|tomorrow|last\s(?:night|evening)|tonight|this\s(?:morning|afternoon|evening)
+    |(?:last|next|this|the\s(?:coming|past))\s(?:week|weekend|month|year|spring|summer|autumn|fall|winter)
+    |earlier\sthis\s(?:week|month|year)|later\sthis\s(?:week|month|year))(?![a-z])
+  | (?:(?P<which>last|next|this|the\sfollowing|the\sprevious|the\scoming)\s)?(?P<w>{_W})(?![a-z])
+  | (?:in|by|until|since|during|from|of|early|late|mid|mid-|for|to)\s(?:early\s|late\s|mid-)?
+    (?:the\s(?:year|(?:first|second|latter)\shalf\sof|(?:first|second|third|fourth|last)\squarter\sof
+    |(?:spring|summer|autumn|fall|winter)\sof)\s)?(?P<y10>{_Y})(?![\d-]|/\d|,\d)
+  | (?:in|since|during|until|by|of|early|late|last|next|mid-|this)\s
+    (?P<m11>january|february|march|april|may|june|july|august|september|october|november|december)
+    (?![a-z\s]{{0,2}}\d)(?![a-z])
+    )""",
+    re.VERBOSE,
+)
+_HINT: Final = re.compile(
+    r"\d|day\b|night|morning|evening|afternoon|yesterday|tomorrow|week|month|year|"
+    r"spring|summer|autumn|fall\b|winter|january|february|march|april|\bmay\b|ju[nl]|august|"
+    r"september|october|november|december"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """What a text says of a day, as far as it says it; numbers, or the words for a relation.
+
+    Attributes:
+        start: its first character in the text.
+        end: after its last character.
+        day: the day of the month, or None.
+        month: the month, or None.
+        year: the year, or None.
+        last: day, month and year of the last day, if it is a period.
+        weekday: 0 for Monday to 6, or None.
+        to_weekday: the last weekday, if it is a period of weekdays.
+        relative: the words that relate it to another day, as "yesterday".
+    """
+
+    start: int
+    end: int
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    last: tuple[int, int, int | None] | None = None
+    weekday: int | None = None
+    to_weekday: int | None = None
+    relative: str = ""
+
+
+def spot(
+    folded: str, start: int = 0, end: int | None = None, *, month_first: bool = False
+) -> list[DateWords]:
+    """Return what a folded text says of days, in order.
+
+    Args:
+        folded: the folded text.
+        start: where to begin.
+        end: where to end.
+        month_first: read 3/4/2026 as 4 March, as in the United States; otherwise it is no day.
+    """
+    end = len(folded) if end is None else end
+    if not _HINT.search(folded, start, end):
+        return []
+    return [_words(match, month_first=month_first) for match in _DATE.finditer(folded, start, end)]
+
+
+def _words(match: re.Match[str], *, month_first: bool) -> DateWords:
+    start, end = match.span()
+    part = match.groupdict()
+    if part["iso"]:
+        year, month, day = map(int, part["iso"].split("-"))
+        return DateWords(start, end, day, month, year)
+    if part["rel"]:
+        return DateWords(start, end, relative=" ".join(part["rel"].split()))
+    if part["w"]:
+        return DateWords(
+            start, end, weekday=WEEKDAY[part["w"]], relative=" ".join((part["which"] or "").split())
+        )
+    if part["w2"]:
+        return DateWords(start, end, weekday=WEEKDAY[part["w1"]], to_weekday=WEEKDAY[part["w2"]])
+    if part["d2"]:
+        return _period_day_first(match)
+    if part["d5"]:
+        return _period_month_first(match)
+    return _single(match, month_first=month_first)
+
+
+def _period_day_first(match: re.Match[str]) -> DateWords:
+    part = match.groupdict()
+    month = _month(part["m2"])
+    year = _year(part["y2"], part["c2"])
+    first_month = _month(part["m1"]) if part["m1"] else month
+    return DateWords(
+        *match.span(),
+        int(part["d0"] or part["d1"]),
+        first_month,
+        _year(part["y1"], None) or year,
+        (int(part["d2"]), month, year),
+    )
+
+
+def _period_month_first(match: re.Match[str]) -> DateWords:
+    part = match.groupdict()
+    month = _month(part["m4"])
+    last = _month(part["m5"]) if part["m5"] else month
+    year = _year(part["y5"], None)
+    return DateWords(*match.span(), int(part["d4"]), month, year, (int(part["d5"]), last, year))
+
+
+def _single(match: re.Match[str], *, month_first: bool) -> DateWords:
+    part = match.groupdict()
+    span = match.span()
+    if part["d3"]:
+        return DateWords(
+            *span, int(part["d3"]), _month(part["m3"]), _year(part["y3"], part["c3"]),
+            weekday=_weekday(match.group()),
+        )  # fmt: skip
+    if part["d6"]:
+        return DateWords(
+            *span, int(part["d6"]), _month(part["m6"]), _year(part["y6"], None),
+            weekday=_weekday(match.group()),
+        )  # fmt: skip
+    if part["d7"]:
+        year = int(part["y7"]) + (2000 if len(part["y7"]) == 2 else 0)
+        return _numeric(span, int(part["d7"]), int(part["n7"]), year, month_first=month_first)
+    if part["d8"]:
+        return DateWords(*span, int(part["d8"]), int(part["n8"]))
+    if part["d12"]:
+        return DateWords(*span, int(part["d12"]), relative="day")
+    if part["m9"]:
+        return DateWords(*span, None, _month(part["m9"]), int(part["y9"]))
+    if part["y10"]:
+        return DateWords(*span, None, None, int(part["y10"]))
+    return DateWords(*span, None, _month(part["m11"]), relative=match.group().split()[0])
+
+
+def _weekday(words: str) -> int | None:
+    first = re.match(r"[a-z]{6,9}", words)
+    return WEEKDAY.get(first.group()) if first else None
+
+
+def _numeric(
+    span: tuple[int, int], first: int, second: int, year: int, *, month_first: bool
+) -> DateWords:
+    """A date in figures: the order is only sure when one of them can be no month."""
+    if first > 12 >= second:
+        return DateWords(*span, first, second, year)
+    if second > 12 >= first:
+        return DateWords(*span, second, first, year)
+    if month_first:
+        return DateWords(*span, second, first, year)
+    if first == second:
+        return DateWords(*span, first, second, year)
+    return DateWords(*span, None, None, year, relative="figures")
+
+
+def _month(word: str) -> int:
+    return MONTH[word.rstrip(".")]
+
+
+def _year(full: str | None, cut: str | None) -> int | None:
+    if full:
+        return int(full)
+    return 2000 + int(cut) if cut else None

@@ -1,0 +1,189 @@
+"""From the words that say when to a date: exact where the text is, none where it is not."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from diplo_timeline.dates import EventDate
+from diplo_timeline.errors import DateError
+from diplo_timeline.press.date_words import DateWords
+
+_TODAY: Final = frozenset(
+    {
+        "today",
+        "this morning",
+        "this afternoon",
+        "this evening",
+        "tonight",
+        "earlier today",
+        "later today",
+    }
+)
+_YESTERDAY: Final = frozenset({"yesterday", "last night", "last evening"})
+_SAME: Final = (
+    "the same",
+    "same day",
+    "earlier in",
+    "later in",
+    "earlier on",
+    "later on",
+    "later that",
+    "earlier that",
+    "earlier the",
+    "later the",
+    "earlier during",
+    "later during",
+)
+STALE: Final = 45  # days; what is told of longer ago is told as history
+
+
+def resolve(
+    words: DateWords, anchor: date | None, *, ahead: bool, before: date | None = None
+) -> EventDate | None:
+    """Return the date the words mean beside an anchor, or None when they do not settle one.
+
+    Args:
+        words: what the text says.
+        anchor: the day from which it is said: dateline or publication.
+        ahead: whether the act lies ahead.
+        before: the day of the act told before, for "the same day" and "a day earlier".
+    """
+    try:
+        return _resolved(words, anchor, before, ahead=ahead)
+    except (ValueError, DateError, OverflowError):
+        return None
+
+
+def _resolved(
+    words: DateWords, anchor: date | None, before: date | None, *, ahead: bool
+) -> EventDate | None:
+    if words.relative == "day" and words.day and anchor:
+        month = anchor if words.day <= anchor.day or ahead else anchor.replace(day=1) - timedelta(1)
+        return EventDate.of(month.replace(day=words.day))
+    if words.relative and words.month is None and words.weekday is None:
+        return _relative(words.relative, anchor, before)
+    if words.weekday is not None and words.day is None:
+        first = _weekday(words, anchor, ahead=ahead)
+        if first is None or words.to_weekday is None:
+            return first
+        return _weekdays(first.first_day, words.to_weekday, anchor, ahead=ahead)
+    if words.day is not None and words.month is not None:
+        return _days(words, anchor, ahead=ahead)
+    if words.month is not None:
+        year = words.year or _year_of_month(words.month, anchor, ahead=ahead)
+        return EventDate.parse(f"{year:04d}-{words.month:02d}") if year else None
+    return EventDate.parse(f"{words.year:04d}") if words.year else None
+
+
+def _relative(relative: str, anchor: date | None, before: date | None) -> EventDate | None:
+    if relative.startswith(_SAME):
+        return EventDate.of(before) if before else None
+    if relative in ("a day earlier", "one day earlier", "the previous day", "the day before"):
+        return EventDate.of(before - timedelta(1)) if before else None
+    if relative in ("the following day", "the next day", "the day after"):
+        return EventDate.of(before + timedelta(1)) if before else None
+    if anchor is None:
+        return None
+    if relative in _TODAY:
+        return EventDate.of(anchor)
+    if relative in _YESTERDAY:
+        return EventDate.of(anchor - timedelta(1))
+    if relative == "tomorrow":
+        return EventDate.of(anchor + timedelta(1))
+    return _span(relative, anchor)
+
+
+def _span(relative: str, anchor: date) -> EventDate | None:
+    """Return the month or year of "this week", "next month", "last year"."""
+    unit = relative.split()[-1]
+    step = (
+        -1
+        if "last" in relative or "past" in relative
+        else 1
+        if "next" in relative or "coming" in relative
+        else 0
+    )
+    if unit in ("week", "weekend"):
+        day = anchor + timedelta(7 * step)
+        return EventDate.parse(f"{day.year:04d}-{day.month:02d}")
+    if unit == "month":
+        months = anchor.year * 12 + anchor.month - 1 + step
+        return EventDate.parse(f"{months // 12:04d}-{months % 12 + 1:02d}")
+    if unit in ("year", "spring", "summer", "autumn", "fall", "winter"):
+        return EventDate.parse(f"{anchor.year + step:04d}")
+    return None
+
+
+def _weekday(words: DateWords, anchor: date | None, *, ahead: bool) -> EventDate | None:
+    if anchor is None or words.weekday is None:
+        return None
+    back = (anchor.weekday() - words.weekday) % 7
+    if words.relative.startswith("last") and back == 0:
+        back = 7
+    if ahead or words.relative.startswith(("next", "the coming")):
+        on = (words.weekday - anchor.weekday()) % 7 or 7
+        return EventDate.of(anchor + timedelta(on))
+    return EventDate.of(anchor - timedelta(back))
+
+
+def _weekdays(first: date, last: int, anchor: date | None, *, ahead: bool) -> EventDate:
+    """Return the period from a day to the next such weekday; a past one ends before the anchor."""
+    end = first + timedelta((last - first.weekday()) % 7)
+    if not ahead and anchor and end > anchor:
+        first, end = first - timedelta(7), end - timedelta(7)
+    return EventDate.of(first, end)
+
+
+def _days(words: DateWords, anchor: date | None, *, ahead: bool) -> EventDate | None:
+    if words.day is None or words.month is None:
+        return None
+    if words.last is None:
+        year = words.year or _year_of_day(words.month, words.day, anchor, ahead=ahead)
+        return EventDate.of(date(year, words.month, words.day)) if year else None
+    last_day, last_month, last_year = words.last
+    year = last_year or _year_of_day(last_month, last_day, anchor, ahead=ahead)
+    if year is None:
+        return None
+    last = date(year, last_month, last_day)
+    first = date(year, words.month, words.day)
+    if first > last:
+        first = first.replace(year=year - 1)
+    return EventDate.of(first, last)
+
+
+def _year_of_day(month: int, day: int, anchor: date | None, *, ahead: bool) -> int | None:
+    """Return the year that brings a day nearest to the anchor, on the right side of it."""
+    if anchor is None:
+        return None
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    days = [date(y, month, day) for y in years if _exists(y, month, day)]
+    slack = timedelta(3)
+    right = [d for d in days if (d >= anchor - slack if ahead else d <= anchor + slack)]
+    return min(right or days, key=lambda d: abs((d - anchor).days)).year if days else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _year_of_month(month: int, anchor: date | None, *, ahead: bool) -> int | None:
+    if anchor is None:
+        return None
+    if ahead:
+        return anchor.year + (month < anchor.month)
+    return anchor.year - (month > anchor.month)
+
+
+def is_stale(found: EventDate, anchor: date | None) -> bool:
+    """Whether an act of that date is history beside the anchor."""
+    return anchor is not None and (anchor - found.last_day).days > STALE
+
+
+def settle(days: Sequence[EventDate]) -> date | None:
+    """Return the one day that all of these are, or None."""
+    firsts = {day.edtf for day in days if day.is_one_day}
+    return days[0].first_day if len(firsts) == 1 and days[0].is_one_day else None

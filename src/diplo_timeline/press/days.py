@@ -1,0 +1,295 @@
+"""The day of each act: told in its sentence, or taken from the act it belongs to."""
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from diplo_timeline.dates import EventDate
+from diplo_timeline.press.candidate import Candidate, Scene
+from diplo_timeline.press.context import Context
+from diplo_timeline.press.date_words import DateWords
+from diplo_timeline.press.dating import is_stale, resolve
+from diplo_timeline.press.files import load
+from diplo_timeline.press.mentions import Mention
+
+_OF_ANOTHER: Final = re.compile(
+    f" (?:{'|'.join(load('lists')['days_of_others']['after'])}) (?:the )?$"
+)
+_LOOK_BACK: Final = 60  # acts; what an undated act belongs to was told not long before
+_COUNTED: Final = ("two", "three", "four", "five", "six", "seven")
+_DAYS_LONG: Final = re.compile(rf" ({'|'.join(_COUNTED)})(?: - day| days of) ")
+_LASTING: Final = frozenset({"visit", "dialogue", "summit", "meeting", "exercise"})
+_ENDING: Final = ("clos", "conclud", "end", "wrap", "wind", "wound", "finish", "complet", "round")
+_GOES_ON: Final = frozenset(load("lists")["days"]["goes_on"])
+_OCCASIONS: Final = frozenset(load("lists")["days"]["occasions"])
+_GATHERINGS: Final = frozenset(load("lists")["days"]["gatherings"])
+
+
+def date_from_sentence(candidate: Candidate, context: Context, last_day: date | None) -> bool:
+    """Take the day from the act's own sentence; False if it shows the act to be history."""
+    anchor = context.anchor(candidate.scene.sentence.paragraph)
+    if _of_a_diary(candidate, anchor, context.published):
+        return True
+    if candidate.present and candidate.status == "happened" and _lies_ahead(candidate, anchor):
+        candidate.status = "scheduled"
+    ahead = candidate.status == "scheduled"
+    stale = False
+    for mention in _nearest_first(candidate):
+        words = mention.words or DateWords(0, 0)
+        found = resolve(words, anchor, ahead=ahead, before=last_day)
+        undatable = found is None and not (words.day and anchor is None)
+        if undatable or (found and _foreign(candidate, mention, found, anchor)):
+            continue
+        if found and anchor and _unfit(candidate, found, anchor):
+            past = not ahead and is_stale(found, anchor)
+            stale |= past and bool(words.day or words.year or words.relative.startswith("last"))
+            continue
+        candidate.date, candidate.dated, candidate.day_from = found, True, mention
+        _reach_back(candidate)
+        return True
+    return not stale
+
+
+def _reach_back(candidate: Candidate) -> None:
+    """Count back from the last day: "ended on Tuesday after two days of talks"."""
+    told = _DAYS_LONG.search(candidate.scene.masked.line)
+    if not (
+        told and candidate.date and candidate.date.is_one_day and candidate.status == "happened"
+    ):
+        return
+    if candidate.kind in _LASTING and candidate.hit.form.startswith(_ENDING):
+        days = _COUNTED.index(told.group(1)) + 2
+        last = candidate.date.first_day
+        candidate.date = EventDate.of(last - timedelta(days - 1), last)
+
+
+def _unfit(candidate: Candidate, found: EventDate, anchor: date) -> bool:
+    """Whether a day in the sentence cannot be the act's: it is too early or too late."""
+    if candidate.status == "scheduled":
+        return found.last_day < anchor
+    if candidate.status == "happened" and found.first_day > anchor:
+        return True
+    return is_stale(found, anchor)
+
+
+class Thread:
+    """The day a paragraph is telling of, for what it tells without a day; and whether of old."""
+
+    def __init__(self) -> None:
+        self.paragraph = -1
+        self.day: Mention | None = None
+        self.date: EventDate | None = None
+        self.history = False
+
+    def follow(self, scene: Scene, context: Context) -> None:
+        """Note the days a sentence names."""
+        if scene.sentence.paragraph != self.paragraph:
+            self.paragraph, self.day, self.date, self.history = (
+                scene.sentence.paragraph,
+                None,
+                None,
+                False,
+            )
+        anchor = context.anchor(self.paragraph)
+        for mention in scene.mentions:
+            if mention.sort != "t" or mention.words is None or anchor is None:
+                continue
+            found = resolve(mention.words, anchor, ahead=False)
+            if found is None or found.first_day > anchor:
+                continue
+            old = is_stale(found, anchor)
+            if not old:
+                self.history = False
+                if found.is_one_day:
+                    self.day, self.date = mention, found
+            elif scene.masked.at(mention) < _OPENING:
+                self.history, self.day = True, None
+
+    def lend(self, candidate: Candidate) -> bool:
+        """Give an undated act the paragraph's day; False if the paragraph tells of old."""
+        if candidate.dated or candidate.status != "happened":
+            return True
+        if self.paragraph == candidate.scene.sentence.paragraph:
+            if self.history:
+                return False
+            if self.day and self.date and candidate.kind in _SAME_DAY:
+                candidate.date, candidate.dated, candidate.day_from = self.date, True, self.day
+        return True
+
+
+_OPENING: Final = 24  # characters of the masked line: "In 1954 , ..."
+_SAME_DAY: Final = frozenset(
+    {"meeting", "agreement", "statement", "call", "invitation", "protest", "dialogue"}
+)
+
+
+def date_from_next(waiting: list[Candidate], scene: Scene, context: Context) -> None:
+    """Take the day of undated acts from the next sentence, if it only goes on about them."""
+    days = [m for m in scene.mentions if m.sort == "t" and m.words]
+    opening = scene.masked.line.split()[:1]
+    if (
+        len(days) != 1
+        or not days[0].words
+        or not ((opening and opening[0] in _GOES_ON) or opening[0][:2] == "@p")
+    ):
+        return
+    anchor = context.anchor(scene.sentence.paragraph)
+    found = resolve(days[0].words, anchor, ahead=False)
+    if (
+        found is None
+        or anchor is None
+        or not found.is_one_day
+        or is_stale(found, anchor)
+        or found.first_day > anchor
+    ):
+        return
+    for candidate in waiting:
+        if candidate.scene.sentence.paragraph == scene.sentence.paragraph:
+            candidate.date, candidate.dated, candidate.day_from = found, True, days[0]
+
+
+def _of_a_diary(candidate: Candidate, anchor: date | None, published: date | None) -> bool:
+    """Date an item that stands under a day still to come; False if it does not."""
+    if anchor is None or published is None or anchor <= published:
+        return False
+    candidate.status = "scheduled"
+    candidate.date, candidate.dated = EventDate.of(anchor), True
+    return True
+
+
+def _lies_ahead(candidate: Candidate, anchor: date | None) -> bool:
+    """Whether a day told in the present tense ("travels on Monday") is still to come."""
+    for mention in _nearest_first(candidate)[:1]:
+        words = mention.words
+        if words and (
+            words.day
+            or words.weekday is not None
+            or words.relative.startswith(("tomorrow", "next"))
+        ):
+            found = resolve(words, anchor, ahead=True)
+            return found is not None and anchor is not None and found.first_day > anchor
+    return False
+
+
+def _foreign(candidate: Candidate, mention: Mention, found: EventDate, anchor: date | None) -> bool:
+    """Whether the day is that of something spoken of, such as an earlier treaty."""
+    masked = candidate.scene.masked
+    at = masked.at(mention)
+    before = masked.line[max(at - 26, 0) : at]
+    whole = found.precision != "day"
+    if candidate.status == "scheduled":
+        return False
+    if whole and anchor and not is_stale(found, anchor):
+        return found.first_day > anchor
+    if _OF_ANOTHER.search(before) and (whole or is_stale(found, anchor)):
+        return not (
+            candidate.clause[0] <= at < candidate.clause[1]
+            and before.rstrip().endswith((" in", " on"))
+        )
+    return False
+
+
+def _nearest_first(candidate: Candidate) -> list[Mention]:
+    masked = candidate.scene.masked
+    days = [m for m in candidate.scene.mentions if m.sort == "t"]
+    if not days:
+        return []
+    low, high = candidate.clause
+
+    def distance(mention: Mention) -> tuple[bool, int]:
+        at = masked.at(mention)
+        inside = low <= at < high
+        gap = at - candidate.hit.end if at >= candidate.hit.end else max(candidate.hit.verb - at, 0)
+        return not inside, abs(gap)
+
+    return sorted(days, key=distance)
+
+
+def date_all(found: list[Candidate], context: Context) -> None:
+    """Give the acts without a day of their own the day they must have, or a month, or none."""
+    days = {
+        c.date.edtf
+        for c in found
+        if c.dated
+        and c.date
+        and c.status == "happened"
+        and c.date.is_one_day
+        and c.kind not in ("visit", "exercise")
+    }
+    for number, candidate in enumerate(found):
+        if candidate.dated:
+            continue
+        anchor = context.anchor(candidate.scene.sentence.paragraph)
+        candidate.date = _inherited(
+            candidate, found[max(number - _LOOK_BACK, 0) : number], days, anchor
+        )
+
+
+def _inherited(
+    candidate: Candidate, before: list[Candidate], days: set[str], anchor: date | None
+) -> EventDate | None:
+    if candidate.status == "scheduled":
+        return _ahead(candidate, before, anchor)
+    if candidate.kind == "appointment" and anchor:
+        return EventDate.of(anchor)
+    told = [
+        c
+        for c in before
+        if c.date and c.status == "happened" and c.kind in _GATHERINGS and c.date.precision == "day"
+    ]
+    alike = [c for c in told if set(candidate.codes) <= set(c.codes)]
+    if (
+        candidate.status == "happened"
+        and alike
+        and (candidate.kind in _OCCASIONS or candidate.kind == "meeting")
+    ):
+        near = alike[-1]
+        if near.date:
+            return EventDate.of(near.date.last_day)
+    if month := _month_of_stay(candidate, before):
+        return month
+    if anchor is None:
+        return EventDate.parse(next(iter(days))) if len(days) == 1 else None
+    if len(days) > 1:
+        return EventDate.parse(f"{anchor.year:04d}-{anchor.month:02d}")
+    if len(days) == 1 and candidate.kind in (
+        *_OCCASIONS,
+        "meeting",
+        "invitation",
+        "mission",
+        "dialogue",
+        "cooperation",
+        "visit",
+    ):
+        only = EventDate.parse(next(iter(days)))
+        if (anchor - only.first_day).days <= 7:
+            return only
+    return EventDate.of(anchor)
+
+
+def _month_of_stay(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
+    """Return the month of a stay of several days during which the act was, on a day not told."""
+    for other in reversed(before):
+        stay = other.date if other.kind in ("visit", "summit", "dialogue") else None
+        if stay is None or other.status != "happened" or stay.is_one_day or not stay.is_period:
+            continue
+        first, last = stay.first_day, stay.last_day
+        if len(set(candidate.codes) & set(other.codes)) >= 2 and first.month == last.month:
+            return EventDate.parse(f"{first.year:04d}-{first.month:02d}")
+    return None
+
+
+def _ahead(candidate: Candidate, before: list[Candidate], anchor: date | None) -> EventDate | None:
+    """What is fixed for an occasion takes the day of the occasion told just before."""
+    for other in reversed(before):
+        if other.status == "scheduled" and other.date and set(other.codes) & set(candidate.codes):
+            if other.kind == candidate.kind and other.scene is not candidate.scene:
+                return None
+            if other.date.is_one_day:
+                return other.date
+            first, last = other.date.first_day, other.date.last_day
+            if (first.year, first.month) == (last.year, last.month):
+                return EventDate.parse(f"{first.year:04d}-{first.month:02d}")
+            return EventDate.parse(f"{first.year:04d}") if first.year == last.year else None
+    del anchor
+    return None

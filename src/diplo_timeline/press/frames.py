@@ -1,0 +1,212 @@
+"""Frames: how an act is told, as data.
+
+A frame of ``data/frames/*.toml`` has a kind of event and patterns over the masked sentence:
+
+    {*sign}     a form of a verb of that group of ``verbs.toml``, which carries the tense
+    {paper}     a word of that class of ``classes.toml``
+    {who}       a person, group, country, organisation, body or unknown name
+    {person} {country} {place} {mission} {body} {day}   a mention of that sort
+    {~4}        up to four words in between, not across a semicolon
+    (a|b)  (c)?  alternatives and what may be missing; everything else is said as it stands
+
+Each frame also lists sentences it must match and sentences it must not, which a test tries. No
+pattern may hold an unbounded repetition; loading refuses one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from diplo_timeline.press.files import frame_files, load
+from diplo_timeline.press.folding import words_of
+from diplo_timeline.press.verbs import forms_of_group
+
+_SORTS: Final = {
+    "who": "[pgconlm]",
+    "person": "[pgn]",
+    "one": "[pn]",
+    "group": "g",
+    "country": "[cdgl]",
+    "state": "[cg]",
+    "people": "d",
+    "place": "[clgm]",
+    "city": "l",
+    "mission": "m",
+    "body": "[oc]",
+    "organ": "o",
+    "day": "t",
+    "name": "[np]",
+    "any": "[a-z]",
+}
+_SLOT: Final = re.compile(r"\{([^{}]{1,40})\}")
+_UNBOUNDED: Final = re.compile(r"(?<!\\)[*+]|\{\d{0,4},\}")
+_LAST_GAP: Final = re.compile(r"\s{0,2}\{~\d{1,2}\}\s{0,2}$")
+_GAP: Final = r"(?:[^\s;]{{1,200}} ){{0,{0}}}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A way of telling an act of one kind.
+
+    Attributes:
+        name: its name, which a proposal carries as its rule.
+        kind: the kind of event.
+        patterns: compiled, over the masked line.
+        base: how sure a match is by itself, 0 to 1.
+        subject: the role of those before the verb.
+        object: the role of those after it.
+        passive: whether the roles are turned round.
+        tense: a tense to take it in, whatever the verb says; empty for the verb's own.
+        options: what else the data says.
+    """
+
+    name: str
+    kind: str
+    patterns: tuple[re.Pattern[str], ...]
+    base: float
+    subject: str
+    object: str
+    passive: bool
+    tense: str
+    options: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A frame found in a masked line, from `start` to `end`, with its verb at `verb`."""
+
+    frame: Frame
+    start: int
+    end: int
+    verb: int
+    form: str
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """Return all frames of the data files.
+
+    Raises:
+        ValueError: a pattern holds an unbounded repetition or an unknown class.
+    """
+    return tuple(_frame(entry) for name in frame_files() for entry in load(name)["frame"])
+
+
+def _frame(entry: dict[str, Any]) -> Frame:
+    return Frame(
+        entry["name"],
+        entry["kind"],
+        tuple(_compile(pattern) for pattern in entry["patterns"]),
+        entry.get("base", 0.8),
+        entry.get("subject", "party"),
+        entry.get("object", "party"),
+        entry.get("passive", False),
+        entry.get("tense", ""),
+        entry,
+    )
+
+
+def find(line: str) -> Iterator[Hit]:
+    """Yield every frame that stands in a masked line, each pattern's first places only."""
+    words = set(line.split())
+    tried: set[int] = set()
+    for word in words:
+        for number, frame, pattern, others in _by_trigger().get(word, ()):
+            if number in tried:
+                continue
+            tried.add(number)
+            if any(words.isdisjoint(other) for other in others):
+                continue
+            for count, match in enumerate(pattern.finditer(line)):
+                if count == _MOST:
+                    break
+                start = match.start() + 1  # the space before it is not part of it
+                verb = match.start("verb") if "verb" in pattern.groupindex else start
+                form = match.group("verb") if "verb" in pattern.groupindex else ""
+                yield Hit(frame, start, match.end(), verb, form)
+
+
+_MOST: Final = 3
+_Tried = tuple[int, Frame, re.Pattern[str], tuple[frozenset[str], ...]]
+
+
+@cache
+def _by_trigger() -> dict[str, list[_Tried]]:
+    """Return, by a word that must be there, the patterns that need it, and what else they need."""
+    table: dict[str, list[_Tried]] = {}
+    number = 0
+    for frame in frames():
+        for pattern, source in zip(frame.patterns, frame.options["patterns"], strict=True):
+            number += 1
+            for word in _triggers(source):
+                table.setdefault(word, []).append((number, frame, pattern, _others(source)))
+    return table
+
+
+@cache
+def _heads(slot: str) -> frozenset[str]:
+    return frozenset(words_of(phrase)[-1] for phrase in _phrases(slot))
+
+
+def _others(source: str) -> tuple[frozenset[str], ...]:
+    """Return the classes of a pattern of which the line must have a word, outside alternatives."""
+    plain = re.sub(r"\([^()]{1,300}\)\??", " ", source)
+    slots = [slot for slot in _SLOT.findall(plain) if slot not in _SORTS and slot[:1] != "~"]
+    return tuple(_heads(slot) for slot in slots)
+
+
+def _triggers(source: str) -> set[str]:
+    """Return the words of which one must be in the line: of the verb, or of the rarest class."""
+    best: set[str] = set()
+    certain = re.sub(r"\([^()]{1,300}\)\??", " ", source)  # what stands outside alternatives
+    for slot in _SLOT.findall(certain):
+        if slot in _SORTS or slot.startswith("~"):
+            continue
+        words = set(_heads(slot))
+        if slot.startswith("*"):
+            return words
+        best = best or words
+    if not best and (groups := re.findall(r"\(([^()?{}]{1,200})\)(?!\?)", source)):
+        best = {words_of(option)[-1] for option in groups[-1].split("|")}
+    if not best:
+        plain = _SLOT.sub(" ", re.sub(r"\([^()]{1,200}\)\??", " ", source)).split()
+        best = {max(plain, key=len)} if plain else set()
+    if not best:
+        raise ValueError(f"{source!r} has no word that must be there")
+    return best
+
+
+def _phrases(slot: str) -> tuple[str, ...]:
+    if slot.startswith("*"):
+        return forms_of_group(slot[1:])
+    if slot not in load("classes"):
+        raise ValueError(f"{slot!r} is no class of classes.toml")
+    return tuple(load("classes")[slot])
+
+
+def _compile(source: str) -> re.Pattern[str]:
+    if _UNBOUNDED.search(_SLOT.sub("", source)):
+        raise ValueError(f"{source!r} holds an unbounded repetition")
+    source = _LAST_GAP.sub("", source)
+    parts = re.split(r"(\{[^{}]{1,40}\})", source)
+    pattern = "".join(_slot(part[1:-1]) if part[:1] == "{" else part for part in parts)
+    return re.compile(_spaces(pattern))
+
+
+def _slot(slot: str) -> str:
+    if slot.startswith("~"):
+        return f"<gap{slot[1:]}>"
+    if slot in _SORTS:
+        return rf"@{_SORTS[slot]}\d{{1,4}}"
+    phrases = sorted({" ".join(words_of(p)) for p in _phrases(slot)}, key=len, reverse=True)
+    words = "|".join(re.escape(phrase).replace(r"\ ", " ") for phrase in phrases)
+    return f"(?P<verb>{words})" if slot.startswith("*") else f"(?:{words})"
+
+
+def _spaces(pattern: str) -> str:
+    """Make words stand whole, and gaps and optional groups bring their own spaces."""
+    pattern = re.sub(r"\s?<gap(\d{1,2})>\s?", lambda m: f" {_GAP.format(m.group(1))}", pattern)
+    pattern = re.sub(r" \(((?:[^()]|\([^()]{0,200}\)){1,300})\)\?", r"(?: (?:\1))?", pattern)
+    return rf" (?:{pattern.strip()})(?= )"

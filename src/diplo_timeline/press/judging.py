@@ -1,0 +1,149 @@
+"""Whether words that look like an act are one, and of what kind and status."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from diplo_timeline.press import acting
+from diplo_timeline.press.candidate import Candidate, Scene
+from diplo_timeline.press.context import Context
+from diplo_timeline.press.files import load
+from diplo_timeline.press.frames import Hit
+from diplo_timeline.press.tense import NOT_TOLD, Tense, read_tense
+from diplo_timeline.press.told import Told
+
+_LIES_AHEAD: Final = frozenset(
+    {"mission", "aid", "appointment", "cooperation", "recognition", "sanction", "other", "protest"}
+)
+_GATHERINGS: Final = frozenset(load("lists")["judging"]["gatherings"])
+_ONLY_TOLD: Final = ("announc", "pledg", "nominat", "earmark", "commit", "offer")
+_DETERMINED: Final = frozenset({"the", "both", "all", "these", "leaders", "ministers"})
+_NEXT: Final = re.compile(r" next ([a-z]{3,20} [a-z]{3,20}) ")
+
+
+def candidate_of(scene: Scene, hit: Hit, told: Told) -> Candidate | None:
+    """Return the act a frame found, or None when the words around it make it none."""
+    line = scene.masked.line
+    clause = acting.clause_of(line, hit.start, hit.end)
+    tense = _tense(line, hit, clause[0])
+    if not tense.status:
+        return None
+    if hit.frame.options.get("needs") == "after-recognition" and not told.recognised:
+        return None
+    if tense.bare and not (hit.frame.passive or _has_subject(scene, hit, clause[0])):
+        return None
+    status = tense.status
+    if status == "scheduled" and hit.frame.kind == "appointment":
+        status = "announced"
+    if status == "announced" and hit.frame.kind in _GATHERINGS:
+        status = "scheduled"
+    told_only = hit.form.startswith(_ONLY_TOLD) and hit.frame.kind in _LIES_AHEAD - {"sanction"}
+    if status == "happened" and told_only:
+        status = "announced"
+    if tense.present and status == "happened" and hit.frame.kind == "aid":
+        status = "announced"
+    return Candidate(
+        scene, hit, hit.frame.kind, status, tense.weight, clause, present=tense.present
+    )
+
+
+def _tense(line: str, hit: Hit, clause: int) -> Tense:
+    told = hit.frame.tense
+    if told == "past":
+        return Tense("happened")
+    if told == "scheduled":
+        return Tense("scheduled")
+    if told == "decided":
+        return Tense("announced")
+    if told == "noun":
+        return Tense(
+            "scheduled"
+            if " to be " in line[hit.start : hit.end] or " will " in line
+            else "happened"
+        )
+    if told == "before":
+        return Tense("scheduled")
+    if not hit.form:
+        left = line[clause : hit.start]
+        return (
+            Tense("scheduled", 0.7)
+            if " will " in left
+            else NOT_TOLD
+            if " would " in left
+            else Tense("happened", 0.9)
+        )
+    tense = read_tense(line, hit.verb, hit.form, clause)
+    if (
+        hit.frame.passive
+        and tense.bare
+        and f" {hit.form} " in line
+        and " was " not in line[hit.start : hit.verb + 1]
+    ):
+        return tense
+    return tense
+
+
+def _has_subject(scene: Scene, hit: Hit, clause: int) -> bool:
+    if any(m.sort in "pgcolnd" for m in scene.masked.within(clause, hit.verb)):
+        return True
+    before = scene.masked.line[clause : hit.verb].split()
+    return 1 < len(before) < 6 and bool(_DETERMINED & set(before[:3]))
+
+
+def promote(candidate: Candidate, context: Context) -> None:
+    """Call several leaders' meeting a summit, and talks of others, held at home, mediation."""
+    if candidate.kind != "meeting":
+        return
+    line = candidate.scene.masked.line
+    between = line.find(" between ", candidate.hit.start)
+    if 0 <= between < candidate.clause[1]:
+        after = candidate.scene.masked.within(between, candidate.clause[1])
+        others = {c for m in after if m.sort in "pgcol" for c in m.codes} - set(context.home)
+        named_home = any(m.sort in "pgco" and set(m.codes) & set(context.home) for m in after)
+        at_home = any(m.sort == "l" and set(m.codes) & set(context.home) for m in after)
+        if others and at_home and not named_home:
+            candidate.kind = "mediation"
+            candidate.codes = tuple(dict.fromkeys((*context.home, *sorted(others))))
+            candidate.roles = dict.fromkeys(candidate.codes, "party") | {context.home[0]: "host"}
+            return
+    leaders = any(
+        m.sort == "g" and m.level == "leader" and len(m.codes) >= 3 for m in candidate.actors
+    )
+    if leaders and len(candidate.codes) >= 3:
+        candidate.kind = "summit"
+
+
+def is_firm(candidate: Candidate, before: Sequence[Candidate]) -> bool:
+    """Tell what is fixed for later from what is only announced, and drop what is neither."""
+    if candidate.status != "scheduled":
+        return True
+    if candidate.kind in _LIES_AHEAD:
+        if not candidate.dated:
+            candidate.status = "announced"
+        return True
+    if candidate.dated:
+        return True
+    placed = any(m.sort in "lc" for m in candidate.scene.masked.within(*candidate.clause))
+    occasion = (
+        " during " in candidate.scene.masked.line or " on the " in candidate.scene.masked.line
+    )
+    candidate.weight *= 0.8
+    paragraph = candidate.scene.sentence.paragraph
+    occasion |= any(
+        o.scene.sentence.paragraph == paragraph
+        and (o.status == "scheduled" or o.kind in ("visit", "summit"))
+        for o in before[-3:]
+    )
+    return placed or occasion
+
+
+def take_after_last(candidate: Candidate, before: Sequence[Candidate]) -> None:
+    """Take "the next Consultative Meeting" for what the last one was, with the same parties."""
+    named = _NEXT.search(candidate.scene.masked.line)
+    if named is None or candidate.kind not in _GATHERINGS:
+        return
+    for other in reversed(before):
+        if f" {named.group(1)} " in other.scene.masked.line and other.kind in _GATHERINGS:
+            candidate.kind, candidate.codes, candidate.sure = other.kind, other.codes, other.sure
+            candidate.roles = dict.fromkeys(other.codes, "party")
+            return

@@ -1,0 +1,207 @@
+"""Which acts are one act told twice, and which belong to a larger one."""
+
+from typing import Final
+
+from diplo_timeline.dates import EventDate
+from diplo_timeline.press.candidate import Candidate
+from diplo_timeline.press.files import load
+
+_RANK: Final = (
+    "mediation",
+    "summit",
+    "dialogue",
+    "call",
+    "meeting",
+)  # of these one sentence tells the first
+_ONE_OF: Final = frozenset(
+    {
+        "agreement",
+        "statement",
+        "credentials",
+        "sanction",
+        "mission",
+        "recognition",
+        "visit",
+        "appointment",
+        "aid",
+        "exercise",
+        "ratification",
+        "invitation",
+        "cooperation",
+        "summit",
+        "mediation",
+        "protest",
+        "dialogue",
+        "call",
+        "other",
+    }
+)
+_NEAR: Final = 80  # acts; what belongs together is told near each other
+_WHOLES: Final = {"summit": 4, "visit": 3, "dialogue": 2, "meeting": 1}
+_PARTS: Final = frozenset(load("lists")["linking"]["parts"])
+
+
+def one_per_sentence(found: list[Candidate]) -> list[Candidate]:
+    """Keep, of several frames of one sentence that tell the same act, the surest."""
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: -c.confidence):
+        if not any(_same_words(candidate, other) for other in kept):
+            kept.append(candidate)
+    return sorted(_outranked(kept), key=lambda c: c.hit.start)
+
+
+def _same_words(one: Candidate, other: Candidate) -> bool:
+    return one.kind == other.kind
+
+
+def _outranked(found: list[Candidate]) -> list[Candidate]:
+    """Drop the meeting of "a meeting of the Joint Commission", which is a dialogue."""
+    kept = []
+    recalled = any(c.hit.frame.name == "recall-envoy" for c in found)
+    for candidate in found:
+        if candidate.kind == "dialogue" and recalled:
+            continue  # "for consultations" at home
+        if candidate.kind in _RANK:
+            higher = _RANK[: _RANK.index(candidate.kind)]
+            rivals = [o for o in found if o.kind in higher and _close(candidate, o)]
+            if rivals:
+                continue
+        kept.append(candidate)
+    return kept
+
+
+def _close(one: Candidate, other: Candidate) -> bool:
+    if (one.kind, other.kind) == ("call", "dialogue"):
+        return True  # a round held by video
+    return one.hit.start < other.hit.end and other.hit.start < one.hit.end
+
+
+def merge(found: list[Candidate]) -> list[Candidate]:
+    """Keep each act once: told again with the same parties and day, it adds nothing new."""
+    kept: list[Candidate] = []
+    for candidate in found:
+        if any(_ends(candidate, other) for other in kept[-_NEAR:]):
+            continue
+        twin = next((other for other in kept[-_NEAR:] if _told_before(candidate, other)), None)
+        if twin is None:
+            kept.append(candidate)
+            continue
+        if not twin.dated and candidate.dated and candidate.date:
+            twin.date, twin.dated, twin.day_from = candidate.date, True, candidate.day_from
+        if candidate.hit.frame.name == twin.hit.frame.name == "nominate-list":
+            _append(twin, candidate)
+    return kept
+
+
+def _ends(one: Candidate, other: Candidate) -> bool:
+    """Take the last day of an exercise told before from "the exercise will end on 3 July"."""
+    if not (
+        one.kind == other.kind == "exercise"
+        and one.date
+        and other.date
+        and one.codes == other.codes
+    ):
+        return False
+    closing = one.hit.form.startswith(("end", "conclud", "close", "finish", "wrap", "run"))
+    if not closing or one.date.first_day <= other.date.first_day or not other.date.is_one_day:
+        return False
+    other.date = EventDate.of(other.date.first_day, one.date.last_day)
+    return True
+
+
+def _append(listed: Candidate, following: Candidate) -> None:
+    """Add the next one of a list of nominations, which is one act."""
+    listed.codes = tuple(dict.fromkeys((*listed.codes, *following.codes)))
+    listed.roles = following.roles | listed.roles
+    listed.people += [known for known in following.people if known not in listed.people]
+    if following.scene.number - listed.scene.number < 4:
+        listed.end = max(listed.end, following.end)
+
+
+def _told_before(one: Candidate, other: Candidate) -> bool:
+    if one.kind == "meeting" and other.kind in ("dialogue", "summit", "call"):
+        return _goes_on(one, other)
+    if one.kind == "statement" and other.hit.frame.name == "establish-relations":
+        return one.hit.form.startswith("sign") and one.scene.number - other.scene.number <= 2
+    if one.kind != other.kind or (one.status != other.status and one.kind != "exercise"):
+        return False
+    if one.dated and other.dated and one.date != other.date:
+        return False
+    mine, theirs = set(one.codes), set(other.codes)
+    if one.hit.frame.name == other.hit.frame.name == "nominate-list":
+        return True
+    if not (mine <= theirs or theirs <= mine):
+        return False
+    if one.kind == "meeting":
+        return _same_people(one, other)
+    if one.kind == "invitation":
+        return set(one.people) <= set(other.people) or not one.people
+    return _of_a_kind(one, other, alike=mine == theirs)
+
+
+def _of_a_kind(one: Candidate, other: Candidate, *, alike: bool) -> bool:
+    """Whether an act like one told before is that one, by what the kind allows."""
+    if one.kind in ("protest", "aid"):
+        return not one.dated and one.scene.sentence.paragraph == other.scene.sentence.paragraph
+    if one.kind in ("appointment", "credentials"):
+        return alike or not (set(one.people) - set(other.people))
+    return one.kind in _ONE_OF
+
+
+def _goes_on(one: Candidate, other: Candidate) -> bool:
+    """Whether "the ministers had in-depth talks" only goes on about the round told before."""
+    named = any(m.named for m in one.actors)
+    near = one.scene.number - other.scene.number <= 3
+    alike = set(one.codes) <= set(other.codes) and one.status == other.status
+    return near and alike and not named and (not one.dated or one.date == other.date)
+
+
+def _same_people(one: Candidate, other: Candidate) -> bool:
+    """Whether two meetings are of the same people; one that names nobody new is no new meeting."""
+    nominal = one.hit.frame.options.get("nominal", False)
+    if nominal or not one.people:
+        return True
+    news = set(one.people) - set(other.people)
+    if not other.people and other.codes == one.codes and not one.dated:
+        return False
+    return not news
+
+
+def part_of(found: list[Candidate]) -> None:
+    """Tie each smaller act to the meeting, visit or summit it happened at."""
+    for number, candidate in enumerate(found):
+        near = found[max(number - _NEAR, 0) : number + _NEAR]
+        if candidate.kind not in _PARTS or candidate.status == "scheduled":
+            continue
+        mine = _WHOLES.get(candidate.kind, 0)
+        wholes = [
+            o
+            for o in near
+            if o is not candidate and _WHOLES.get(o.kind, 0) > mine and _holds(o, candidate)
+        ]
+        if candidate.kind in _WHOLES:
+            wholes = [o for o in wholes if o.kind in ("visit", "summit")]
+        if wholes:
+            candidate.part_of = min(
+                wholes,
+                key=lambda o: (
+                    o.status != "happened",
+                    _order(candidate, o),
+                    abs(o.scene.number - candidate.scene.number),
+                ),
+            )
+
+
+def _order(candidate: Candidate, whole: Candidate) -> int:
+    """Of several wholes, one that was told before, of the same day, comes first."""
+    return (whole.scene.number > candidate.scene.number) + 2 * (whole.kind == "visit")
+
+
+def _holds(whole: Candidate, part: Candidate) -> bool:
+    if whole.status != part.status and part.status != "announced":
+        return False
+    if len(set(whole.codes) & set(part.codes)) < min(2, len(part.codes)):
+        return False
+    if whole.date is None or part.date is None:
+        return True
+    return whole.date.first_day <= part.date.last_day and part.date.first_day <= whole.date.last_day

@@ -1,0 +1,192 @@
+"""What a frame asks of those who take part, so that a verb alone makes no event."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from diplo_timeline.press.candidate import Candidate
+from diplo_timeline.press.mentions import Mention
+
+
+def met(candidate: Candidate) -> bool:
+    """Whether the act has the sort of participants its frame asks for."""
+    options = candidate.hit.frame.options
+    span = f" {candidate.scene.masked.line[max(candidate.hit.start - 16, 0) : candidate.hit.end]} "
+    wide = candidate.scene.masked.line[max(candidate.hit.start - 30, 0) : candidate.hit.end + 40]
+    if any(
+        f" {word} " in wide if " " in word else f" {word} " in span
+        for word in options.get("unless", ())
+    ):
+        return False
+    if "requires" in options and not any(
+        f" {w} " in candidate.scene.masked.line for w in options["requires"]
+    ):
+        return False
+    check = _CHECKS.get(options.get("needs", ""))
+    return check is None or check(candidate)
+
+
+def _holders(candidate: Candidate) -> list[Mention]:
+    """Those of whom the text says an office or a country, now or before."""
+    return [
+        m
+        for m in candidate.actors
+        if m.sort == "g"
+        or (
+            m.sort == "p"
+            and (m.level or m.pronoun or (m.known and (m.known.level or m.known.sure)))
+        )
+    ]
+
+
+def _counterparts(candidate: Candidate) -> bool:
+    """Two office holders, or a group of them, of more than one party."""
+    official = _holders(candidate) + [m for m in candidate.actors if m.sort in "co" and m.codes]
+    if candidate.hit.frame.passive and candidate.hit.frame.name == "received-by":
+        before = candidate.scene.masked.within(candidate.clause[0], candidate.hit.verb)
+        if not any(m.sort in "pgn" for m in before):
+            return False
+    if candidate.hit.frame.name == "gather":
+        groups = [m for m in candidate.actors if m.sort == "g" and m.sure and len(m.codes) >= 2]
+        return bool(groups) or len([m for m in _holders(candidate) if m.sort == "p"]) >= 2
+    if candidate.hit.frame.name == "talks-took-place" and _NUMBERED.search(
+        candidate.scene.masked.line
+    ):
+        return len(candidate.codes) >= 2
+    if not official or len(candidate.codes) < 2:
+        return (
+            len(_holders(candidate)) >= 2
+            and len(candidate.codes) >= 1
+            and any(m.other for m in candidate.actors)
+        )
+    return any(m.sort in "pg" for m in official) or len(official) >= 2
+
+
+def _persons(candidate: Candidate) -> bool:
+    return bool(_holders(candidate)) and len(candidate.codes) >= 2
+
+
+def _traveller(candidate: Candidate) -> bool:
+    """Somebody in office, going to another country."""
+    before = candidate.scene.masked.within(candidate.clause[0], candidate.hit.end)
+    people = [m for m in before if m.sort in "pg" and (m.level or m.known or m.pronoun)]
+    delegation = " delegation " in candidate.scene.masked.line
+    return bool(people or delegation) and len(candidate.codes) >= 2
+
+
+def _dated_traveller(candidate: Candidate) -> bool:
+    return any(m.sort == "t" for m in candidate.scene.mentions) and bool(
+        len(candidate.codes) >= 2 and any(m.level or m.known for m in candidate.actors)
+    )
+
+
+def _states(candidate: Candidate) -> bool:
+    return len(candidate.codes) >= 2
+
+
+def _envoy(candidate: Candidate) -> bool:
+    near = candidate.scene.masked.within(candidate.hit.start - 60, candidate.hit.end + 60)
+    if candidate.hit.frame.name == "summon":  # one's own envoy is called home, not summoned
+        near = [m for m in near if not m.office.lower().startswith(("its ", "their ", "our "))]
+    return any(
+        m.level == "envoy"
+        or m.sort == "m"
+        or ("secretary" in m.office.lower() and "general" in m.office.lower())
+        for m in near
+    )
+
+
+def _post(candidate: Candidate) -> bool:
+    """A mission of one country in another."""
+    return len(candidate.codes) >= 2
+
+
+def _several(candidate: Candidate) -> bool:
+    """More than one party, and a word that says they did it together."""
+    line = candidate.scene.masked.line
+    joint = " joint " in line or " co - chairs ' " in line or " communique " in line
+    acting = [m for m in candidate.actors if m.sort == "g" or (m.sort in "co" and m.codes)]
+    body = any(len(code) > 2 for code in candidate.codes)
+    if body and len(candidate.codes) == 1:
+        return True
+    return len(candidate.codes) >= 2 and (
+        joint or len(acting) >= 2 or any(m.sort == "g" for m in acting)
+    )
+
+
+def _drill(candidate: Candidate) -> bool:
+    """An exercise of somebody's forces, or one that is called joint, naval and the like."""
+    told = any(m.codes and not m.pronoun for m in candidate.scene.mentions)
+    line = candidate.scene.masked.line
+    known = " the exercise " in line or bool(_MARTIAL.search(line))
+    return len(candidate.codes) >= 2 and (told or known)
+
+
+def _two_sides(candidate: Candidate) -> bool:
+    """Something of two or more parties: "joint", both named, or done by both."""
+    span = candidate.scene.masked.line[candidate.hit.start : candidate.hit.end + 60]
+    named = {
+        c
+        for m in candidate.scene.masked.within(candidate.hit.start, candidate.hit.end + 60)
+        if m.sort in "cdg"
+        for c in m.codes
+    }
+    subjects = {c for m in candidate.actors if m.sort == "c" for c in m.codes}
+    jointly = " joint " in span or " jointly " in candidate.scene.masked.line
+    return len(candidate.codes) >= 2 and (jointly or len(named) >= 2 or len(subjects) >= 2)
+
+
+def _two_states(candidate: Candidate) -> bool:
+    return len({c for m in candidate.actors for c in (*m.codes, *m.post)}) >= 2
+
+
+def _organisation(candidate: Candidate) -> bool:
+    if _BODIES.search(candidate.scene.masked.line):
+        return True
+    return any(len(c) > 2 or c in ("EU", "UN", "G7") for c in candidate.codes)
+
+
+def _parliament(candidate: Candidate) -> bool:
+    bodies = [m for m in candidate.actors if m.sort == "o"]
+    return any(_CHAMBERS.search(m.office.lower()) if m.office else m.codes for m in bodies)
+
+
+def _third(candidate: Candidate) -> bool:
+    """Somebody between others: talks between "the two delegations" are only their own."""
+    line = candidate.scene.masked.line
+    between = line.find(" between ", candidate.hit.start, candidate.clause[1])
+    if between >= 0:
+        after = candidate.scene.masked.within(between, candidate.clause[1])
+        others = [m for m in after if m.sort in "pgcdo"]
+        if others and all(m.pronoun for m in others):
+            return False
+    return len(candidate.codes) >= 1
+
+
+_NUMBERED: Final = re.compile(
+    r" (?:\d{1,3}(?:st|nd|rd|th)|next|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+    r"|tenth) "
+)
+_BODIES: Final = re.compile(
+    r" (?:council|forum|union|organi[sz]ation|association|community|group|league|conference) "
+)
+_MARTIAL: Final = re.compile(
+    r" (?:joint|military|naval|army|combined|multinational|navy|navies|troops) "
+)
+_CHAMBERS: Final = re.compile(r"parliament|senate|assembly|duma|house|congress|chamber|diet\b")
+_CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
+    "counterparts": _counterparts,
+    "persons": _persons,
+    "traveller": _traveller,
+    "dated-traveller": _dated_traveller,
+    "states": _states,
+    "envoy": _envoy,
+    "post": _post,
+    "drill": _drill,
+    "several": _several,
+    "two-sides": _two_sides,
+    "two-states": _two_states,
+    "organisation": _organisation,
+    "parliament": _parliament,
+    "third": _third,
+}

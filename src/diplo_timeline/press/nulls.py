@@ -1,0 +1,71 @@
+"""What reports no act: denials, wishes, history, and clauses that only look like acts."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from diplo_timeline.press.files import load
+
+BREAK: Final = re.compile(
+    r" (?:;|, and|, but|, while|, which|, who|, where|, whose|, with|, as|, after) "
+)
+_WHOLE: Final = frozenset(
+    {"counterfactual", "denied", "biography", "content-of-a-paper", "cabinet-step"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Null:
+    """A way of telling of no act; a soft one only counts when nothing else is told."""
+
+    name: str
+    pattern: re.Pattern[str]
+    soft: bool
+
+
+@cache
+def nulls() -> tuple[Null, ...]:
+    """Return the patterns of ``data/nulls.toml``."""
+    return tuple(
+        Null(entry["name"], re.compile(entry["pattern"]), entry.get("soft", False))
+        for entry in load("nulls")["null"]
+    )
+
+
+def found_in(line: str) -> list[tuple[Null, int, int]]:
+    """Return the null patterns that stand in a masked line, each with its places."""
+    return [
+        (null, match.start(), match.end())
+        for null in nulls()
+        if not null.soft
+        for match in _first(null.pattern, line)
+    ]
+
+
+def _first(pattern: re.Pattern[str], line: str) -> list[re.Match[str]]:
+    found = []
+    for match in pattern.finditer(line):
+        found.append(match)
+        if len(found) == 4:
+            break
+    return found
+
+
+def silences(line: str, found: list[tuple[Null, int, int]], start: int, end: int) -> str:
+    """Return the name of the pattern that makes these words no act, or an empty text."""
+    for null, first, last in found:
+        if null.name in _WHOLE:
+            return null.name
+        low, high = (last - 1, start) if first < start else (end, first + 1)
+        if low >= high or not BREAK.search(line, low, high):
+            return null.name
+    return ""
+
+
+def is_background(heading: str) -> bool:
+    """Whether a heading announces history, notes or references rather than news."""
+    return bool(_HEADINGS.search(heading[:80].lower()))
+
+
+_HEADINGS: Final = re.compile(rf"^\W{{0,4}}(?:{'|'.join(load('lists')['background']['headings'])})")

@@ -1,0 +1,213 @@
+"""Reading an office: "Deputy Minister of Foreign Affairs of Canada", "UN Secretary-General"."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from diplo_timeline.press import gazetteer
+from diplo_timeline.press.files import load
+from diplo_timeline.press.gazetteer import Words
+
+_WORDS: Final = load("offices")["words"]
+BEFORE: Final = frozenset(_WORDS["before"])
+_PORTFOLIO: Final = frozenset(_WORDS["portfolio"])
+_RANKS: Final = frozenset({"rank"})
+_OWN: Final = frozenset({"office"})
+WHOSE: Final = frozenset({"country", "organisation", "demonym", "body", "region"})
+_FORMAL: Final = frozenset(load("lists")["offices"]["formal"])
+_SOLEMN: Final = frozenset(load("lists")["offices"]["solemn"])
+_ANYWHERE: Final = frozenset({"charge", "extraordinary", "plenipotentiary", "designate", "elect"})
+_JOINS: Final = frozenset(
+    {"of", "for", "at", "in", "and", "&", "the", "with", ",", "-", "on", "responsible"}
+)
+_LONGEST: Final = 40  # words of an office with its portfolio
+
+
+@dataclass(slots=True)
+class Office:
+    """An office as read: where it ends, and what it says.
+
+    Attributes:
+        end: the token after it.
+        rank: its main word, as "minister".
+        level: how high it is.
+        plural: whether several people hold it.
+        codes: whom it speaks for, if that is said.
+        post: where it is accredited, if that is said.
+    """
+
+    end: int
+    rank: str
+    level: str
+    plural: bool
+    codes: tuple[str, ...] = ()
+    post: tuple[str, ...] = ()
+
+
+def read_office(tokens: Words, at: int, stop: int) -> Office | None:
+    """Return the office that begins at a token, or None; `stop` is the end of the sentence."""
+    own = gazetteer.find(tokens, at, _OWN)
+    if own:
+        end = at + own.words
+        office = Office(end, tokens[end - 1].word, own.level, plural=False, codes=own.codes)
+        return read_tail(tokens, office, stop)
+    head = _head(tokens, at, stop)
+    if head is None:
+        return None
+    return read_tail(tokens, head, stop)
+
+
+def _head(tokens: Words, at: int, stop: int) -> Office | None:
+    """Read the words up to the last rank: "Deputy Foreign Minister"."""
+    place, found = at, None
+    while place < stop and place - at < 12:
+        rank = gazetteer.find(tokens, place, _RANKS)
+        if rank and place + rank.words <= stop:
+            place += rank.words
+            found = Office(place, tokens[place - 1].word, rank.level, rank.plural)
+            if found.rank in ("general", "affaires", "state") and rank.words > 1:
+                found.rank = tokens[place - rank.words].word
+        elif tokens[place].word in BEFORE or _hyphen(tokens, place):
+            if found and tokens[place].word == "and":
+                break
+            place += 1
+        else:
+            break
+    return _highest(tokens, at, found) if found else None
+
+
+def _hyphen(tokens: Words, at: int) -> bool:
+    return tokens[at].word == "-" and at > 0 and tokens[at - 1].end == tokens[at].start
+
+
+def _highest(tokens: Words, at: int, office: Office) -> Office:
+    """Mind the words before the rank: a vice president is no leader, a deputy no minister."""
+    before = {token.word for token in tokens[at : office.end - 1]}
+    if office.level == "leader" and before & {"vice", "deputy"}:
+        office.level = "minister"
+    return office
+
+
+def read_tail(tokens: Words, office: Office, stop: int) -> Office:
+    """Read on: "of Foreign Affairs and Trade of the Republic of Malawi", "to Samoa"."""
+    place = end = office.end
+    while place < stop and place - office.end < _LONGEST:
+        word = tokens[place].word
+        if word == "to" and office.level == "envoy":
+            place = end = _post(tokens, office, place + 1, stop)
+        elif word in _JOINS:
+            place += 1
+        elif _of_portfolio(tokens, place, office, end):
+            place = end = place + 1
+        elif (owner := whose(tokens, place, stop)) and _owns(tokens, place, office, owner[0]):
+            place = end = owner[1]
+        elif word == "to" and _leads_to_portfolio(tokens, place, stop):
+            place += 2
+        else:
+            break
+    office.end = end
+    return office
+
+
+def _of_portfolio(tokens: Words, place: int, office: Office, end: int) -> bool:
+    """Whether a token is a word of the office's portfolio, even one that names a body too."""
+    word, before = tokens[place].word, tokens[place - 1].word
+    if word in _PORTFOLIO and before in ("for", "and") and tokens[place].capital:
+        return True
+    if gazetteer.find(tokens, place, WHOSE):
+        return False
+    return word == "delegate" or (word in _PORTFOLIO and _belongs(tokens, place, office, end))
+
+
+def _leads_to_portfolio(tokens: Words, place: int, stop: int) -> bool:
+    """Whether "to the" goes on with an office: "Minister Delegate to the Head of Government"."""
+    ahead = [token.word for token in tokens[place + 1 : min(place + 3, stop)]]
+    return len(ahead) == 2 and ahead[0] == "the" and ahead[1] in _PORTFOLIO
+
+
+def _owns(tokens: Words, place: int, office: Office, codes: tuple[str, ...]) -> bool:
+    """Note a country after an office as the one it speaks for or is sent to; False if neither."""
+    before = tokens[place - 1].word
+    if before in (",", "and") and not office.plural:
+        return False
+    if office.level == "envoy" and _sent(tokens, place):
+        office.post = (*office.post, *codes)
+    elif not office.codes:
+        office.codes = codes
+    elif office.plural:
+        office.codes = (*office.codes, *(c for c in codes if c not in office.codes))
+    return True
+
+
+def _sent(tokens: Words, place: int) -> bool:
+    """Whether an envoy is "for" or "in" the country at a token, rather than "of" it."""
+    before = tokens[place - 2].word if tokens[place - 1].word == "the" else tokens[place - 1].word
+    return before in ("for", "in", "at")
+
+
+def _belongs(tokens: Words, place: int, office: Office, end: int) -> bool:
+    """Whether a word of a portfolio goes on with this office, rather than begin something else."""
+    before = tokens[place - 1].word
+    if tokens[place].word in _ANYWHERE:
+        return True
+    if place == office.end:
+        return before in ("secretary", "minister") and tokens[place].word in ("general", "delegate")
+    if before == ",":
+        return (
+            tokens[place].capital
+            and place + 1 < len(tokens)
+            and tokens[place + 1].word in ("and", ",", "&")
+        )
+    if before == "and" and end == office.end:
+        return False
+    return tokens[place].capital or not tokens[office.end - 1].capital
+
+
+def _post(tokens: Words, office: Office, place: int, stop: int) -> int:
+    """Read where an envoy is sent, and return the token after it."""
+    end, posts = place, list(office.post)
+    while place < stop:
+        if owner := whose(tokens, place, stop):
+            posts += owner[0]
+            place = end = owner[1]
+        elif tokens[place].word in ("the", "and", ","):
+            place += 1
+        else:
+            break
+    office.post = tuple(posts)
+    return end
+
+
+def whose(tokens: Words, at: int, stop: int) -> tuple[tuple[str, ...], int] | None:
+    """Return the codes of the country or organisation at a token, and the token after it.
+
+    Formal names are read by their last word: "the Oriental Republic of Uruguay".
+    """
+    place = at
+    if tokens[place].word == "the":
+        place += 1
+    entry = gazetteer.find(tokens, place, WHOSE) if place < stop else None
+    if entry:
+        return entry.codes, _after_possessive(tokens, place + entry.words, stop)
+    while (
+        place < stop
+        and place - at < 8
+        and tokens[place].word in _SOLEMN
+        and (tokens[place].capital or place > at)
+    ):
+        place += 1
+    if place + 1 < stop and tokens[place].word in _FORMAL and tokens[place].capital:
+        after = place + 1
+        if tokens[after].word == "of":
+            after += 1
+            if after < stop and tokens[after].word == "the":
+                after += 1
+            entry = gazetteer.find(tokens, after, WHOSE) if after < stop else None
+            if entry:
+                return entry.codes, _after_possessive(tokens, after + entry.words, stop)
+    return None
+
+
+def _after_possessive(tokens: Words, at: int, stop: int) -> int:
+    if at < stop and tokens[at].word == "'":
+        return at + 2 if at + 1 < stop and tokens[at + 1].word == "s" else at + 1
+    return at

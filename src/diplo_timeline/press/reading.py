@@ -1,0 +1,261 @@
+"""Reading a release: its sentences, the acts they tell, and what is known of each."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from diplo_timeline.dates import EventDate
+from diplo_timeline.errors import DateError
+from diplo_timeline.press import acting, linking, needs, nulls, placing, sentences
+from diplo_timeline.press.candidate import Candidate, Scene
+from diplo_timeline.press.chunking import Chunker
+from diplo_timeline.press.confidence import LEAST, confidence
+from diplo_timeline.press.context import Context, read_context
+from diplo_timeline.press.date_words import spot
+from diplo_timeline.press.days import Thread, date_all, date_from_next, date_from_sentence
+from diplo_timeline.press.folding import Token, fold
+from diplo_timeline.press.frames import find
+from diplo_timeline.press.gazetteer import read_words
+from diplo_timeline.press.judging import candidate_of, is_firm, promote, take_after_last
+from diplo_timeline.press.making import proposal_of
+from diplo_timeline.press.masking import mask
+from diplo_timeline.press.naming import Register
+from diplo_timeline.press.proposal import Proposal
+from diplo_timeline.press.told import Told
+
+LONGEST: Final = 200_000  # characters; what follows is not read
+
+
+def propose(
+    text: str,
+    *,
+    title: str | None = None,
+    published: date | EventDate | str | None = None,
+    issuer: str | None = None,
+) -> tuple[Proposal, ...]:
+    """Return the events a press release reports as its news, in the order it tells them.
+
+    Nothing is looked up outside the text and the data files; the same text gives the same
+    proposals. Text beyond 200,000 characters is not read.
+
+    Args:
+        text: the release; offsets of the proposals count in this text as it was given.
+        title: its headline, if it is not part of the text.
+        published: the day it came out, as a date or EDTF text; only a whole day counts.
+        issuer: who published it, as "Ministry of Foreign Affairs, Viet Nam".
+    """
+    read = text[:LONGEST]
+    folded = fold(read)
+    parts = sentences.split(read)
+    context = read_context(read, parts, title or "", issuer or "", _day(published))
+    scenes = _scenes(read, folded, parts, context)
+    found = _candidates(read, scenes, context)
+    found = [c for c in found if c.confidence >= LEAST]
+    linking.part_of(found)
+    return tuple(proposal_of(c, read, folded, found) for c in found)
+
+
+def _day(published: date | EventDate | str | None) -> date | None:
+    if isinstance(published, str):
+        try:
+            published = EventDate.parse(published)
+        except DateError:
+            return None
+    if isinstance(published, EventDate):
+        return published.first_day if published.is_one_day else None
+    return published
+
+
+def _scenes(
+    text: str, folded: str, parts: Sequence[sentences.Sentence], context: Context
+) -> list[Scene]:
+    words = read_words(text, folded)
+    starts = [token.start for token in words]
+    chunker = Chunker(words, text, Register(context.home))
+    scenes, background = [], False
+    for number, part in enumerate(parts):
+        begin = part.start
+        if number == 0 or parts[number - 1].paragraph != part.paragraph:
+            begin = min(context.heads.get(part.paragraph, begin), part.end)
+        first, stop = bisect_left(starts, begin), bisect_left(starts, part.end)
+        if part.heading:
+            background = nulls.is_background(text[part.start : part.end])
+        mentions = (
+            chunker.read(
+                first, stop, spot(folded, part.start, part.end, month_first=context.month_first)
+            )
+            if stop > first
+            else []
+        )
+        scene = Scene(
+            part,
+            number,
+            mask(words, first, stop, mentions),
+            mentions,
+            background or _opens_background(words, first, stop),
+        )
+        scenes.append(scene)
+    return scenes
+
+
+def _opens_background(words: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether a sentence itself says that history follows: "Background: ..."."""
+    head = [token.word for token in words[first : min(first + 3, stop)]]
+    return head[:2] in (["background", ":"], ["note", ":"], ["correction", ":"], ["[", "reference"])
+
+
+def _candidates(text: str, scenes: Sequence[Scene], context: Context) -> list[Candidate]:
+    """Return the acts of a text, each once, with day and place."""
+    story = _Story(text, scenes, context)
+    for scene in scenes:
+        listing = scene.sentence.heading and _heads_list(scenes, scene)
+        if (listing or not scene.sentence.heading) and not scene.background:
+            story.hear(scene, listing=listing)
+        story.told.hear(scene.mentions)
+    date_all(story.found, context)
+    found = linking.merge(story.found)
+    _place_all(found, text, context)
+    return found
+
+
+def _place_all(found: Sequence[Candidate], text: str, context: Context) -> None:
+    """Say where each act was; one without a place of its own was where the last meeting was."""
+    city: tuple[str, str] | None = None
+    for candidate in found:
+        placing.place(candidate, text, context, city)
+        in_city = candidate.place_from is not None and candidate.place_from.sort == "l"
+        gathered = candidate.kind in _IN_ONE_PLACE and candidate.status == "happened"
+        if in_city and gathered and candidate.place and candidate.place_country:
+            city = (candidate.place, candidate.place_country)
+
+
+_IN_ONE_PLACE: Final = frozenset({"meeting", "dialogue", "summit", "visit"})
+
+
+class _Story:
+    """A text as it is heard, sentence by sentence, with what the next one may rest on."""
+
+    def __init__(self, text: str, scenes: Sequence[Scene], context: Context) -> None:
+        self.text, self.scenes, self.context = text, scenes, context
+        self.told = Told(context)
+        self.found: list[Candidate] = []
+        self._thread = Thread()
+        self._last_day: date | None = None
+        self._undated: list[Candidate] = []
+        self._envoys: list[Candidate] = []
+
+    def hear(self, scene: Scene, *, listing: bool) -> None:
+        """Add the acts of one sentence."""
+        if scene.sentence.paragraph != self._thread.paragraph:
+            self._thread.follow(scene, self.context)  # a new paragraph begins anew
+        here = _in_sentence(
+            self.text, scene, self.context, self.told, self._last_day, self.found, listing=listing
+        )
+        speech = self.context.speech
+        here = [c for c in here if self._thread.lend(c) and (c.dated or not speech)]
+        self._thread.follow(scene, self.context)
+        for candidate in here:
+            _include_list(candidate, self.scenes)
+            self.told.note(candidate)
+        self._look_back(scene, here)
+        self._envoys = [c for c in here if c.kind == "credentials"]
+        self._undated = [c for c in here if not c.dated and c.status == "happened"]
+        self.found += here
+
+    def _look_back(self, scene: Scene, here: Sequence[Candidate]) -> None:
+        """Let this sentence complete the acts of the one before it."""
+        _add_listed(self._envoys, scene)
+        if not here:
+            date_from_next(self._undated, scene, self.context)
+        for candidate in (*self._undated, *here):
+            if _sets_day(candidate) and candidate.date:
+                self._last_day = candidate.date.last_day
+
+
+def _heads_list(scenes: Sequence[Scene], scene: Scene) -> bool:
+    """Whether a heading is followed by the items of a list."""
+    following = scenes[scene.number + 1 : scene.number + 2]
+    return bool(following) and following[0].sentence.bullet
+
+
+def _include_list(candidate: Candidate, scenes: Sequence[Scene]) -> None:
+    """Let the evidence of "the following were signed:" reach to the end of the list."""
+    scene = candidate.scene
+    if candidate.kind != "agreement" or not (
+        scene.sentence.heading or scene.masked.line.endswith((" : ", " :- "))
+    ):
+        return
+    for item in scenes[scene.number + 1 : scene.number + 31]:
+        if not item.sentence.bullet:
+            break
+        candidate.end = item.sentence.end
+
+
+def _add_listed(waiting: list[Candidate], scene: Scene) -> None:
+    """Add the envoys that the next sentence lists: "They are the Ambassador of Peru, ..."."""
+    if not scene.masked.line.startswith((" @g0 are ", " they are ", " these are ")):
+        return
+    envoys = [m for m in scene.mentions if m.level == "envoy" and m.codes]
+    for candidate in waiting:
+        codes = [c for m in envoys for c in m.codes]
+        receiver = (
+            [c for c, role in candidate.roles.items() if role == "sender"][:1] if codes else []
+        )
+        keep = [c for m in candidate.actors if m.level == "leader" for c in m.codes]
+        candidate.roles = dict.fromkeys(codes, "sender") | dict.fromkeys(
+            keep or receiver, "recipient"
+        )
+        candidate.codes = tuple(candidate.roles)
+        candidate.people += [m.known for m in envoys if m.known]
+
+
+def _sets_day(candidate: Candidate) -> bool:
+    told = candidate.date if candidate.dated else None
+    to_the_day = told is not None and told.precision == "day"
+    return to_the_day and candidate.status == "happened" and candidate.kind != "visit"
+
+
+def _in_sentence(
+    text: str,
+    scene: Scene,
+    context: Context,
+    told: Told,
+    last_day: date | None,
+    before: Sequence[Candidate],
+    *,
+    listing: bool,
+) -> list[Candidate]:
+    line = scene.masked.line
+    silenced = None
+    found = []
+    for hit in find(line):
+        if bool(hit.frame.options.get("listed")) != listing:
+            continue
+        if silenced is None:
+            silenced = nulls.found_in(line)
+        if nulls.silences(line, silenced, hit.start, hit.end):
+            continue
+        candidate = candidate_of(scene, hit, told)
+        if candidate is None:
+            continue
+        acting.assign(candidate, context, told)
+        if not needs.met(candidate):
+            continue
+        if not date_from_sentence(candidate, context, last_day):
+            continue
+        promote(candidate, context)
+        take_after_last(candidate, before)
+        if not is_firm(candidate, before):
+            continue
+        candidate.start, candidate.end = _evidence(text, scene)
+        candidate.confidence = confidence(candidate, context)
+        found.append(candidate)
+    return linking.one_per_sentence(found)
+
+
+def _evidence(text: str, scene: Scene) -> tuple[int, int]:
+    start, end = scene.sentence.start, scene.sentence.end
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

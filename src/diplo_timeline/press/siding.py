@@ -1,0 +1,237 @@
+"""Who does an act and to whom, for the kinds of act that have two sides."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from diplo_timeline.press.candidate import Candidate
+from diplo_timeline.press.context import Context
+from diplo_timeline.press.files import load
+from diplo_timeline.press.mentions import Mention
+from diplo_timeline.press.told import Told
+
+_PLACED: Final = re.compile(f" (?:{'|'.join(load('lists')['siding']['placed'])}) (?:the )?$")
+
+
+def give_roles(candidate: Candidate) -> None:
+    """Give the first party the frame's role of those before the verb, the others the other one."""
+    subject, other = candidate.hit.frame.subject, candidate.hit.frame.object
+    for number, code in enumerate(candidate.codes):
+        candidate.roles.setdefault(code, subject if number == 0 else other)
+
+
+def _codes(mentions: Iterable[Mention], sorts: str) -> list[str]:
+    return list(dict.fromkeys(c for m in mentions if m.sort in sorts for c in m.codes))
+
+
+def _two(candidate: Candidate, first: Iterable[str], second: Iterable[str]) -> None:
+    """Set the parties of an act that one does to another."""
+    subjects = list(dict.fromkeys(first))
+    objects = [c for c in dict.fromkeys(second) if c not in subjects]
+    frame = candidate.hit.frame
+    candidate.roles = dict.fromkeys(subjects, frame.subject) | dict.fromkeys(objects, frame.object)
+    candidate.codes = tuple(candidate.roles)
+    candidate.sure = bool(subjects and objects)
+
+
+def _visit(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
+    """The traveller's country, and the one travelled to."""
+    actors = candidate.actors
+    people = [m for m in actors if m.sort in "pgn" and m.codes]
+    ahead = [m for m in before if m.sort in "pg" and m.codes]
+    inviter = [m for m in ahead if _is_inviter(candidate, m)]
+    travellers = [m for m in ahead if m not in inviter] or [m for m in people if m not in inviter]
+    visitor = (
+        list(travellers[-1].codes) if travellers else _codes(before, "oc")[:1] or list(context.home)
+    )
+    places = [c for m in _destinations(candidate) for c in m.codes if c not in visitor]
+    hosts = places or [c for m in (*inviter, *people) for c in m.codes if c not in visitor]
+    hosts = (
+        hosts
+        or [
+            c
+            for c in (*context.host, *((context.city[1],) if context.city else ()), *told.both())
+            if c not in visitor
+        ][:1]
+    )
+    _two(candidate, visitor, hosts)
+
+
+def _is_inviter(candidate: Candidate, mention: Mention) -> bool:
+    at = candidate.scene.masked.at(mention)
+    return "invitation of" in candidate.scene.masked.line[max(at - 30, 0) : at]
+
+
+def _destinations(candidate: Candidate) -> list[Mention]:
+    """Return the places named after the verb, as far as the clause goes."""
+    after = candidate.scene.masked.within(candidate.hit.verb, candidate.clause[1])
+    return [m for m in after if m.sort in "lc" or (m.sort == "g" and not m.level and m.codes)]
+
+
+def is_placed(candidate: Candidate, mention: Mention) -> bool:
+    """Whether a country is only where something is, or what is spoken about."""
+    at = candidate.scene.masked.at(mention)
+    return bool(_PLACED.search(candidate.scene.masked.line[max(at - 20, 0) : at]))
+
+
+def _mission(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
+    missions = [m for m in candidate.actors if m.sort == "m"]
+    own = [c for m in missions for c in m.codes]
+    acting = [
+        m
+        for m in before
+        if m.sort in "cglpo" and m.codes and not m.other and not is_placed(candidate, m)
+    ]
+    subjects = own or [c for m in acting[:1] for c in m.codes] or list(context.home)
+    everywhere = candidate.scene.masked.within(candidate.hit.start, candidate.clause[1])
+    hosts = [c for m in missions for c in m.post] or [
+        c for m in everywhere if m.sort in "lc" for c in m.codes if c not in subjects
+    ]
+    hosts = hosts or [c for c in told.both() if c not in subjects][:1]
+    _two(candidate, subjects, hosts)
+
+
+def _appointment(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
+    del told
+    envoys = [m for m in candidate.actors if m.level == "envoy" or m.post]
+    posts = [c for m in envoys for c in m.post]
+    acting = [c for c in _codes(before, "co") if c not in posts]
+    acting = acting or [
+        c
+        for m in before
+        if m.sort == "p" and m.level in ("leader", "minister")
+        for c in m.codes
+        if c not in posts
+    ]
+    acting = acting or [c for m in envoys for c in m.codes if c not in posts]
+    _two(candidate, acting[:1] or context.home, posts)
+
+
+def _protest(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
+    actors = candidate.actors
+    envoys = [m for m in actors if m.level == "envoy" or m.sort == "m"]
+    subjects = [c for m in before if m.sort in "cogl" and m.level != "envoy" for c in m.codes][:1]
+    if candidate.hit.frame.name == "recall-envoy":
+        places = [c for m in actors if m.sort in "lc" for c in m.codes]
+        posts = [c for m in envoys for c in m.post] or places
+        _two(candidate, subjects or context.home, [c for c in posts if c not in subjects])
+        return
+    after = [m for m in actors if m not in before]
+    aimed = (
+        [c for m in envoys for c in m.codes]
+        or _codes(after, "gdp")
+        or _codes(actors, "d")
+        or _codes(actors, "c")
+    )
+    sender = [c for c in subjects if c not in aimed] or [c for c in context.home if c not in aimed]
+    sender = (
+        sender
+        or [c for m in envoys for c in m.post]
+        or [c for c in told.both() if c not in aimed][:1]
+    )
+    _two(candidate, sender, aimed)
+
+
+def _sanction(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
+    del told
+    passive = candidate.hit.frame.passive
+    subjects = [] if passive else _codes(before, "coglp")[:1]
+    subjects = subjects or list(context.home)
+    after = candidate.scene.masked.within(candidate.hit.verb, len(candidate.scene.masked.line))
+    aimed = [c for m in after if m.sort in "dcmo" for c in m.codes if c not in subjects]
+    _two(candidate, subjects, aimed[:1])
+
+
+def _recognition(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
+    subjects = _codes(before, "cgo") or _codes(before, "p") or list(context.home)
+    after = candidate.scene.masked.within(candidate.hit.verb, len(candidate.scene.masked.line))
+    objects = [c for m in after if m.sort in "cg" for c in m.codes if c not in subjects]
+    if candidate.hit.frame.name == "same-announcement":
+        objects = list(told.recognised)
+    _two(candidate, subjects, objects)
+
+
+def _aid(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
+    actors = candidate.actors
+    if candidate.hit.frame.name != "gift" and any(m.sort == "g" and m.pronoun for m in actors):
+        return  # what both sides pay for is no aid
+    named = [c for m in actors if m.sort in "pgco" and m.codes for c in m.codes] + _codes(
+        actors, "d"
+    )
+    places = [c for m in actors if m.sort in "lcm" for c in m.codes]
+    given = re.search(
+        r" (?:by|from|gift of|donation of|courtesy of) (?:the )?(@[copgd]\d{1,4})",
+        candidate.scene.masked.line[candidate.hit.start : candidate.clause[1]],
+    )
+    sender: list[str] = []
+    if given:
+        sender = list(candidate.scene.masked.mentions[int(given.group(1)[2:])].codes)[:1]
+    sender = sender or (_codes(before, "coglpdm")[:1] or named[:1] or list(context.home))
+    rest = [c for c in (*named, *places, *told.both()) if c not in sender]
+    _two(candidate, sender, rest[:1])
+
+
+def _credentials(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
+    del before
+    envoys = [m for m in candidate.actors if m.level == "envoy" and m.sort in "pg"]
+    sender = [c for m in envoys for c in m.codes] or [
+        c
+        for m in candidate.actors
+        if m.sort == "p" and m.known and m.known.level == "envoy"
+        for c in m.codes
+    ]
+    receiver = [c for m in envoys for c in m.post] or [
+        c for m in candidate.actors if m.sort in "pgo" and m.level != "envoy" for c in m.codes
+    ]
+    others = (
+        *receiver,
+        *context.home,
+        *context.host,
+        *((context.city[1],) if context.city else ()),
+        *told.both(),
+    )
+    _two(
+        candidate,
+        sender or context.home,
+        [c for c in others if c not in sender][: max(1, len(set(receiver)))],
+    )
+
+
+def _ratification(
+    candidate: Candidate, before: list[Mention], context: Context, told: Told
+) -> None:
+    del told
+    subjects = _codes(before, "cogpl")[:1] or list(context.home)
+    after = candidate.scene.masked.within(candidate.hit.verb, candidate.clause[1])
+    named = [c for m in after if m.sort in "co" for c in m.codes]
+    _two(candidate, subjects, named[:1])
+
+
+def _summit(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
+    del before
+    near = candidate.scene.masked.within(candidate.hit.start - 40, candidate.clause[1])
+    line, masked = candidate.scene.masked.line, candidate.scene.masked
+    named = [m for m in near if m.sort in "cgd" and not m.pronoun]
+    bodies = [
+        c for m in named if not line[: masked.at(m)].endswith((" in ", " in the ")) for c in m.codes
+    ]
+    people = [c for m in candidate.actors if m.sort in "pg" for c in m.codes]
+    found = list(dict.fromkeys(bodies or people))
+    if not found:
+        found = list(told.both()) or list(context.home)
+    candidate.codes, candidate.sure = tuple(found), bool(bodies)
+    give_roles(candidate)
+
+
+SIDES: Final[Mapping[str, Callable[[Candidate, list[Mention], Context, Told], None]]] = {
+    "visit": _visit,
+    "mission": _mission,
+    "appointment": _appointment,
+    "protest": _protest,
+    "sanction": _sanction,
+    "recognition": _recognition,
+    "aid": _aid,
+    "credentials": _credentials,
+    "ratification": _ratification,
+    "summit": _summit,
+}

@@ -1,0 +1,147 @@
+"""Reading whole releases: what is proposed, with what evidence, and what belongs together."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from benchmarks.press.halves import Document, documents
+from benchmarks.press.scoring import read
+from diplo_timeline.press import Proposal, propose
+
+RABAT = {document["id"][:3]: document for document in documents() if document["id"] < "004"}
+
+NAIROBI = """Nairobi, 14 April 2026
+
+Portugal's Minister of National Defence, Mr. Duarte Vilhena, and his Kenyan counterpart, Ms.
+Wangari Njoroge, held talks in the Kenyan capital today and reviewed what the two ministries do.
+
+After the talks the two Ministers signed a Memorandum of Understanding on defence cooperation.
+
+Mr. Vilhena announced that Portugal will set up a Defence Wing at its Embassy in Nairobi.
+
+He invited Ms. Njoroge to visit Portugal.
+"""
+LIMA = """LIMA, Oct 7 (Costa Wire) - Finland and Peru on Tuesday signed a defence pact in Lima.
+
+The signatories were Aino Lehtola, Finland's defence minister, and Bruno Arancibia, the Peruvian
+minister of defence. The two ministers had earlier held talks on rescue at sea.
+
+Lehtola used the occasion to announce that a Defence Wing would be opened at the Finnish embassy in
+the Peruvian capital. She also asked Arancibia to pay a visit to Finland.
+"""
+
+
+def told(proposals: Sequence[Proposal]) -> set[tuple[str, str, str, tuple[str, ...]]]:
+    return {
+        (p.kind, p.status, str(p.date), tuple(sorted(party.code for party in p.parties)))
+        for p in proposals
+    }
+
+
+def test_the_first_document_gives_its_four_events_three_as_parts_of_the_meeting() -> None:
+    found = read(RABAT["001"])
+    assert [p.kind for p in found] == ["meeting", "agreement", "mission", "invitation"]
+    assert [p.status for p in found] == ["happened", "happened", "announced", "happened"]
+    assert [p.part_of for p in found] == [None, 0, 0, 0]
+    assert {str(p.date) for p in found} == {"2025-09-22"}
+    assert all({party.code for party in p.parties} == {"IN", "MA"} for p in found)
+    assert [person.name for person in found[0].people] == ["Rajnath Singh", "Abdeltif Loudiyi"]
+    assert found[1].instrument == "mou"
+    assert found[1].stage == "signed"
+    assert found[0].place == "Rabat"
+
+
+@pytest.mark.parametrize("other", ["002", "003"])
+def test_another_outlets_report_tells_the_same_four_events(other: str) -> None:
+    assert told(read(RABAT[other])) == told(read(RABAT["001"]))
+
+
+def test_a_paraphrase_with_other_names_tells_four_events_too() -> None:
+    found = propose(
+        NAIROBI, published="2026-04-14", issuer="Ministry of National Defence, Portugal"
+    )
+    assert told(found) == {
+        ("meeting", "happened", "2026-04-14", ("KE", "PT")),
+        ("agreement", "happened", "2026-04-14", ("KE", "PT")),
+        ("mission", "announced", "2026-04-14", ("KE", "PT")),
+        ("invitation", "happened", "2026-04-14", ("KE", "PT")),
+    }
+    assert [p.part_of for p in found if p.kind != "meeting"] == [0, 0, 0]
+
+
+def test_a_wire_report_in_another_order_does_too() -> None:
+    found = propose(LIMA, published="2025-10-08", issuer="Costa Wire")
+    assert told(found) == {
+        ("meeting", "happened", "2025-10-07", ("FI", "PE")),
+        ("agreement", "happened", "2025-10-07", ("FI", "PE")),
+        ("mission", "announced", "2025-10-07", ("FI", "PE")),
+        ("invitation", "happened", "2025-10-07", ("FI", "PE")),
+    }
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda d: d["id"][:3])
+def test_evidence_is_the_texts_own_words_and_fields_rest_on_places_in_it(
+    document: Document,
+) -> None:
+    text = document["text"]
+    for proposal in read(document):
+        assert proposal.evidence == text[proposal.start : proposal.end]
+        assert proposal.evidence.strip() == proposal.evidence != ""
+        assert 0 <= proposal.confidence <= 1
+        assert proposal.rests_on["kind"]
+        for spans in proposal.rests_on.values():
+            assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Norwegian Government is ready to host talks between the parties.",
+        "The visit of the Foreign Minister to Kenya has been postponed.",
+        "Norway and Kenya will consider signing a memorandum on fisheries.",
+        "Had Norway signed the treaty with Kenya, the port would be open today.",
+        "The Minister expressed interest in opening an embassy in Nairobi.",
+        "The Cabinet approved the signing of an agreement between Norway and Kenya.",
+        "The Minister denied that Norway had recalled its ambassador from Nairobi.",
+        "Norway and Kenya established diplomatic relations in 1965.",
+        "The meeting between the foreign ministers of Norway and Kenya did not take place.",
+    ],
+)
+def test_what_did_not_happen_is_not_proposed(sentence: str) -> None:
+    assert propose(sentence, published="2026-05-06", issuer="Norway") == ()
+
+
+def test_a_day_without_a_year_and_without_publication_is_no_date() -> None:
+    (found,) = propose("Norway and Kenya signed an agreement on fisheries in Oslo on 3 May.")
+    assert found.date is None
+
+
+def test_a_weekday_counts_back_from_the_dateline() -> None:
+    text = "OSLO, 6 May 2026 - Norway and Kenya signed an agreement on fisheries in Oslo on Monday."
+    (found,) = propose(text)
+    assert str(found.date) == "2026-05-04"
+    assert text[slice(*found.rests_on["date"][0])].lower() == "monday"
+
+
+def test_what_is_fixed_for_later_is_scheduled_and_what_is_decided_is_announced() -> None:
+    visit, mission = propose(
+        "The Prime Minister of Fiji will visit Norway on 3 June. "
+        "Norway has decided to open an embassy in Suva.",
+        published="2026-05-06",
+        issuer="Ministry of Foreign Affairs, Norway",
+    )
+    assert (visit.kind, visit.status, str(visit.date)) == ("visit", "scheduled", "2026-06-03")
+    assert {p.code: p.role for p in visit.parties} == {"FJ": "visitor", "NO": "host"}
+    assert (mission.kind, mission.status) == ("mission", "announced")
+    assert {p.code: p.role for p in mission.parties} == {"NO": "sender", "FJ": "host"}
+
+
+def test_the_african_union_is_not_taken_for_australia() -> None:
+    text = "The Foreign Minister of Norway met the Chairperson of the African Union Commission."
+    (found,) = propose(text, published="2026-05-06")
+    assert "African Union" in found.stated()["parties"]
+
+
+def test_nothing_is_proposed_from_nothing() -> None:
+    assert propose("") == ()
+    assert propose("   \n\n\t ") == ()
