@@ -11,8 +11,10 @@ from diplo_timeline.query import EventQuery
 from diplo_timeline.store import open_store
 from tests.browser.conftest import Take
 from tests.browser.test_conflict import edit
+from tests.browser.test_press import mark, pastes
 from tests.browser.test_review import program_with_drafts, tick
 from tests.browser.test_the_way import TITLES, type_in
+from tests.support.press_release import BY_HAND, RELEASE, SIGNING
 from tests.support.program import Program
 
 
@@ -106,3 +108,12 @@ def test_what_changed_and_the_way_back(desk: Program, editor: Page, take: Take) 
     expect(restore).to_be_visible()
     to_top(editor, "History: 2 versions")
     take(editor, "desk-history")
+
+
+def test_a_release_read_into_proposed_events(desk: Program, editor: Page, take: Take) -> None:
+    pastes(
+        editor, desk, RELEASE.replace(f"<b>\U0001f40b</b> {BY_HAND}, paid for in equal parts.", "")
+    )
+    mark(editor, SIGNING).click()
+    to_top(editor, "What it reports")
+    take(editor, "desk-press")
