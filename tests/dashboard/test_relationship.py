@@ -128,3 +128,12 @@ def test_an_empty_search_says_when_the_words_are_never_together(
     add(title="Fisheries discussed")
     html = "".join(e.proto.body for e in opened(record, q="drones fisheries").get("html"))
     assert "No event has all of these words: “drones” in 1 event, “fisheries” in 1 event." in html
+
+
+def test_a_relationship_of_one_year_has_no_chart(
+    opened: Open, record: EventStore, add: Add
+) -> None:
+    add(title="Ministers meet", date="2025-09-22")
+    assert "Events a year" not in section(opened(record, party=["IN", "MA"]))
+    add(title="Embassies open", date="1957")
+    assert "Events a year" in section(opened(record, party=["IN", "MA"]))

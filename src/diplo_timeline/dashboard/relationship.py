@@ -116,9 +116,9 @@ def _list(items: Sequence[str]) -> str:
 
 def _chart(view: View, numbers: Overview) -> str:
     columns = charts.columns_of(numbers.years, charts.WIDE)
-    if not columns:
+    if len(columns) < 2:  # one column is no chart
         return ""
     link = years_link(view)
-    drawn = charts.years_chart(columns, link) if len(columns) > 1 else ""
+    drawn = charts.years_chart(columns, link)
     table = charts.years_table(columns, link, by_family=True)
     return f"<div><h3>{charts.title_of(columns)}</h3>{drawn}{table}</div>"
