@@ -59,3 +59,19 @@ def opened() -> Open:
         return page
 
     return run
+
+
+@pytest.fixture
+def given(empty_store: EventStore, monkeypatch: pytest.MonkeyPatch) -> context.DashboardContext:
+    """What the pages are given over an empty record, with Ada editing."""
+    made = context.DashboardContext(
+        store=empty_store,
+        desk=Desk(empty_store),
+        public_url="https://timeline.example.org",
+        site_title="Timeline",
+        is_sample=False,
+        editing=Editing.LINK,
+        who_edits=lambda _: Editor("Ada"),
+    )
+    monkeypatch.setattr(context, "_provided", made)
+    return made

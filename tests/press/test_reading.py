@@ -7,6 +7,7 @@ import pytest
 from benchmarks.press.halves import Document, documents
 from benchmarks.press.scoring import read
 from diplo_timeline.press import Proposal, propose
+from diplo_timeline.press.wholes import wholes_first
 
 RABAT = {document["id"][:3]: document for document in documents() if document["id"] < "004"}
 
@@ -145,3 +146,8 @@ def test_the_african_union_is_not_taken_for_australia() -> None:
 def test_nothing_is_proposed_from_nothing() -> None:
     assert propose("") == ()
     assert propose("   \n\n\t ") == ()
+
+
+def test_events_are_saved_after_what_they_are_part_of() -> None:
+    parts = {1: 3, 2: 1, 4: 4}
+    assert wholes_first([1, 2, 3, 4], parts.get) == [3, 1, 2, 4]

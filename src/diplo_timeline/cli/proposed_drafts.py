@@ -12,6 +12,7 @@ from diplo_timeline.models import EventDraft, read_draft
 from diplo_timeline.models.draft import TITLE_LIMIT
 from diplo_timeline.press import Proposal
 from diplo_timeline.press.documents import Document
+from diplo_timeline.press.wholes import wholes_first
 from diplo_timeline.vocabulary import COUNTRIES
 
 _QUOTE_LIMIT: Final = 5_000  # characters a source's quote may have
@@ -38,7 +39,7 @@ class Saver:
         for each in values:
             read_draft(each)  # all are checked before the first is stored
         uids: dict[int, str] = {}
-        for index in _wholes_first(proposals):
+        for index in wholes_first(range(len(proposals)), lambda n: proposals[n].part_of):
             whole = proposals[index].part_of
             part_of = uids.get(whole) if whole is not None else None
             uids[index] = self._add(
@@ -100,17 +101,6 @@ def _source(document: Document, name: str, quote: str) -> dict[str, Any]:
 
 def _shortened(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - len(_SHORTENED)].rstrip() + _SHORTENED
-
-
-def _wholes_first(proposals: Sequence[Proposal]) -> list[int]:
-    """The indices so that each event comes after the one it is part of."""
-    ordered: list[int] = []
-    for index in range(len(proposals)):
-        chain = [index]
-        while (whole := proposals[chain[-1]].part_of) is not None and whole not in chain:
-            chain.append(whole)
-        ordered += [i for i in reversed(chain) if i not in ordered]
-    return ordered
 
 
 def _save_key(document: Document, proposal: Proposal) -> str:

@@ -6,7 +6,6 @@ from html import escape
 
 from diplo_timeline.dashboard import words
 from diplo_timeline.dashboard.address import View
-from diplo_timeline.dashboard.overview import count
 from diplo_timeline.query import EventQuery
 from diplo_timeline.store import EventStore
 from diplo_timeline.text import Sought, sought
@@ -21,7 +20,7 @@ def empty(store: EventStore, view: View, names: Mapping[str, str], *, may_add: b
     Raises:
         RecordError: the record cannot be read.
     """
-    everything = count(store, EventQuery())
+    everything = store.count(EventQuery())
     add = '<li><a href="/add" target="_self">Add the event</a>, if you have a source for it</li>'
     if not everything:
         title, why = "The record has no events yet", "What is published will be shown here."
@@ -47,7 +46,7 @@ def empty(store: EventStore, view: View, names: Mapping[str, str], *, may_add: b
 
 def _ways_out(store: EventStore, view: View, names: Mapping[str, str]) -> Iterator[str]:
     for what, query in without_one(view.query, names):
-        if n := count(store, query):
+        if n := store.count(query):
             address = escape(view.narrowed(query).href())
             yield (
                 f'<li><a href="{address}" target="_self">Leave out {escape(what)}</a>: '
@@ -61,7 +60,7 @@ def words_told(store: EventStore, view: View) -> Iterator[str]:
     A word that is nowhere comes with the nearest spelling that is, as a link.
     """
     pieces = sought(view.query.q)
-    known = {piece: count(store, EventQuery(q=_quoted(piece))) for piece in pieces}
+    known = {piece: store.count(EventQuery(q=_quoted(piece))) for piece in pieces}
     for piece in pieces:
         if not known[piece]:
             near = store.words_like(piece.said)

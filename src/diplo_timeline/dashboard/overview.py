@@ -48,15 +48,6 @@ def overview(store: EventStore, query: EventQuery, today: date) -> Overview:
     return _overview(store, store.stamp().version, query, today)
 
 
-def count(store: EventStore, query: EventQuery) -> int:
-    """How many published events match.
-
-    Raises:
-        RecordError: the record cannot be read.
-    """
-    return store.count(query)
-
-
 def party_names(store: EventStore) -> dict[str, str]:
     """Code and name of every party in the record, by name.
 

@@ -104,28 +104,7 @@ class PeopleReader(PlaceReader):
         if office.plural:
             mention.pronoun = not codes
             return mention, end
-        name_at, comma = end, False
-        if (
-            name_at < stop
-            and tokens[name_at].word == ","
-            and tokens[name_at].start == tokens[name_at - 1].end
-        ):
-            name_at, comma = name_at + 1, True
-        if name_at < stop and tokens[name_at].word == "(":
-            name_at = self._past_brackets(name_at, stop)
-        name_from = skip_honorifics(tokens, name_at, stop)
-        inner = (
-            read_office(tokens, name_from, stop)
-            if name_from < stop and tokens[name_from].capital
-            else None
-        )
-        if (
-            inner
-            and inner.level in ("envoy", "official")
-            and inner.end - name_from <= 2
-            and not comma
-        ):
-            name_from = inner.end
+        name_at, name_from, comma = self._before_name(end, stop)
         trusted = not comma or name_from > name_at
         name_end = read_name(tokens, name_from, stop, trusted=trusted)
         if name_end == name_from or (
@@ -142,6 +121,25 @@ class PeopleReader(PlaceReader):
             mention.end = tokens[end].end
             end += 1
         return mention, end
+
+    def _before_name(self, end: int, stop: int) -> tuple[int, int, bool]:
+        """Skip what stands between an office and the name: a comma, brackets, honorifics, a rank.
+
+        Returns where that begins after the comma, where the name begins, and whether there was a
+        comma.
+        """
+        tokens = self._tokens
+        comma = end < stop and tokens[end].word == "," and tokens[end].start == tokens[end - 1].end
+        at = end + 1 if comma else end
+        if at < stop and tokens[at].word == "(":
+            at = self._past_brackets(at, stop)
+        name_from = skip_honorifics(tokens, at, stop)
+        if comma or name_from >= stop or not tokens[name_from].capital:
+            return at, name_from, comma
+        rank = read_office(tokens, name_from, stop)
+        if rank and rank.level in ("envoy", "official") and rank.end - name_from <= 2:
+            name_from = rank.end
+        return at, name_from, comma
 
     def _past_brackets(self, at: int, stop: int) -> int:
         for place in range(at, min(at + 12, stop)):

@@ -2,13 +2,11 @@
 
 import pytest
 
-from diplo_timeline.dashboard import context as dashboard
 from diplo_timeline.dashboard.context import DashboardContext
 from diplo_timeline.dashboard.form.drafting import checked
 from diplo_timeline.dashboard.form.typed import Typed, TypedParty, TypedSource
 from diplo_timeline.desk import Desk, Editor
 from diplo_timeline.models import Event
-from diplo_timeline.settings import Editing
 from diplo_timeline.store import EventStore
 from tests.support.visiting_form import AddEvent, Visitor, visitor_of_the_form
 
@@ -70,21 +68,6 @@ def full(visit: Typed) -> Typed:
         for _ in range(rows):
             roomy = roomy.with_row(name)
     return roomy.with_leaves(text)
-
-
-@pytest.fixture
-def given(empty_store: EventStore, monkeypatch: pytest.MonkeyPatch) -> DashboardContext:
-    context = DashboardContext(
-        store=empty_store,
-        desk=Desk(empty_store),
-        public_url="https://timeline.example.org",
-        site_title="Timeline",
-        is_sample=False,
-        editing=Editing.LINK,
-        who_edits=lambda _: Editor("Ada"),
-    )
-    monkeypatch.setattr(dashboard, "_provided", context)
-    return context
 
 
 @pytest.fixture

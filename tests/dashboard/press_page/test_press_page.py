@@ -6,14 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from diplo_timeline.dashboard import context as dashboard
 from diplo_timeline.dashboard.context import DashboardContext, provide
 from diplo_timeline.dashboard.press_page.worktable import Reading
-from diplo_timeline.desk import Desk, Editor
 from diplo_timeline.models import Review
 from diplo_timeline.query import EventQuery
-from diplo_timeline.settings import Editing
-from diplo_timeline.store import EventStore
 from tests.support.press_release import BY_HAND, RELEASE, reading, two_items
 
 
@@ -55,21 +51,6 @@ class Reader:
         self.runs()
         self.page.session_state["press_worktable"].reading = given
         self.runs()
-
-
-@pytest.fixture
-def given(empty_store: EventStore, monkeypatch: pytest.MonkeyPatch) -> DashboardContext:
-    context = DashboardContext(
-        store=empty_store,
-        desk=Desk(empty_store),
-        public_url="https://timeline.example.org",
-        site_title="Timeline",
-        is_sample=False,
-        editing=Editing.LINK,
-        who_edits=lambda _: Editor("Ada"),
-    )
-    monkeypatch.setattr(dashboard, "_provided", context)
-    return context
 
 
 @pytest.fixture

@@ -6,12 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button, Element
 
-from diplo_timeline.dashboard import context as dashboard
 from diplo_timeline.dashboard.context import DashboardContext
-from diplo_timeline.desk import Desk, Editor
+from diplo_timeline.desk import Editor
 from diplo_timeline.models import Event
-from diplo_timeline.settings import Editing
-from diplo_timeline.store import EventStore
 from tests.support.recording import visit
 
 
@@ -63,21 +60,6 @@ class Reviewer:
 
     def rows(self) -> list[str]:
         return [html for html in self.shown() if "<article" in html]
-
-
-@pytest.fixture
-def given(empty_store: EventStore, monkeypatch: pytest.MonkeyPatch) -> DashboardContext:
-    context = DashboardContext(
-        store=empty_store,
-        desk=Desk(empty_store),
-        public_url="https://timeline.example.org",
-        site_title="Timeline",
-        is_sample=False,
-        editing=Editing.LINK,
-        who_edits=lambda _: Editor("Ada"),
-    )
-    monkeypatch.setattr(dashboard, "_provided", context)
-    return context
 
 
 @pytest.fixture

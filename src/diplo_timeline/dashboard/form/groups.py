@@ -123,6 +123,13 @@ def part(title: str, hint: str = "") -> None:
 def people(opening: Opening, fields: Fields, offers: Offers) -> None:
     """Draw the people, each with the office held then."""
     part("People")
+    person_rows(opening, fields)
+    offers.people()
+    add_row(opening, "people", "Add a person")
+
+
+def person_rows(opening: Opening, fields: Fields) -> None:
+    """Draw a row for each person."""
     for n in range(len(opening.typed.people)):
         with st.container(key=f"row-people-{n}"):
             name, office, country = st.columns([1, 1.2, 0.9], gap="small")
@@ -133,8 +140,6 @@ def people(opening: Opening, fields: Fields, offers: Offers) -> None:
             with country:
                 fields.choice(f"people.{n}.country", choices.countries(), hint="Choose")
             remove_row(opening, "people", n, f"Remove person {n + 1}")
-    offers.people()
-    add_row(opening, "people", "Add a person")
 
 
 def place(fields: Fields, offers: Offers) -> None:

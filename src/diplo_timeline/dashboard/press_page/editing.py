@@ -119,15 +119,7 @@ def _more(item: Item, fields: Fields, told: Mapping[str, object]) -> None:
     opening = item.opening
     wrong = any(path.startswith(_MORE) for path in told)
     with folded("People, topics, summary, agreement", f"press-more-{item.key}", now=wrong):
-        for n in range(len(item.typed.people)):
-            name, office, country = st.columns([1, 1.2, 0.9], gap="small")
-            with name:
-                fields.line(f"people.{n}.name")
-            with office:
-                fields.line(f"people.{n}.office", hint="The office held then")
-            with country:
-                fields.choice(f"people.{n}.country", choices.countries(), hint="Choose")
-            remove_row(opening, "people", n, f"Remove person {n + 1}")
+        groups.person_rows(opening, fields)
         add_row(opening, "people", "Add a person")
         fields.choices("topics", choices.topics(), hint="Choose any number")
         groups.summary(fields)

@@ -21,6 +21,7 @@ from diplo_timeline.dashboard.press_page.known import Known, with_release
 from diplo_timeline.dashboard.press_page.worktable import Reading
 from diplo_timeline.desk import Desk, Editor
 from diplo_timeline.errors import Problem
+from diplo_timeline.press.wholes import wholes_first
 from diplo_timeline.store import EventStore
 
 _WHOLE_FIRST: Final = "What it is part of is not saved: save or discard that, or choose nothing"
@@ -50,7 +51,7 @@ def save(reading: Reading, known: Mapping[str, Known], service: Service, *, publ
     Where nobody may write, or the record itself refuses, the rest is not tried. A release that
     cannot be named as a source is told once, not for each event.
     """
-    items = wholes_first(to_do(reading, known, publish=publish), reading.items)
+    items = in_order(to_do(reading, known, publish=publish), reading.items)
     reading.aim = "publish" if publish else "draft"
     reading.refused = "; ".join(sentence(problem) for problem in reading.source_problems())
     reading.report = () if reading.refused else tuple(item.key for item in items)
@@ -66,17 +67,17 @@ def save(reading: Reading, known: Mapping[str, Known], service: Service, *, publ
     reading.pick(refused[0] if refused else "")
 
 
-def wholes_first(items: Sequence[Item], among: Sequence[Item]) -> list[Item]:
+def in_order(items: Sequence[Item], among: Sequence[Item]) -> list[Item]:
     """Return the items so that each comes after the one among them that it is part of."""
     by_key = {item.key: item for item in among}
     wanted = {item.key for item in items}
-    ordered: dict[str, Item] = {}
-    for item in items:
-        chain = [item]
-        while (whole := by_key.get(chain[-1].typed.part_of)) and whole not in chain:
-            chain.append(whole)
-        ordered |= {i.key: i for i in reversed(chain) if i.key in wanted and i.key not in ordered}
-    return list(ordered.values())
+
+    def whole_of(key: str) -> str | None:
+        whole = by_key[key].typed.part_of
+        return whole if whole in by_key else None
+
+    keys = wholes_first([item.key for item in items], whole_of)
+    return [by_key[key] for key in keys if key in wanted]
 
 
 def _save_one(
