@@ -8,6 +8,7 @@ import sys
 import webbrowser
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread, Timer
 from typing import Any, Final, TextIO
@@ -20,6 +21,7 @@ from streamlit.web import bootstrap
 
 from diplo_timeline import access, dashboard
 from diplo_timeline.dashboard.context import DashboardContext, provide
+from diplo_timeline.dashboard.first_sight import FirstSight
 from diplo_timeline.desk import Desk
 from diplo_timeline.errors import DiploError, MissingRecord, OlderRecord, RecordError, SettingsError
 from diplo_timeline.look.theme import theme
@@ -131,14 +133,15 @@ def build(settings: Settings, listening: Listening) -> tuple[Middleware, access.
     gate = access.open_gate(settings, host=listening.host, public_url=listening.public_url)
     ours = Ours.of(listening.public_url, listening.port)
     store = open_for_serving(settings)
-    Thread(target=_make_ready, args=(store,), daemon=True).start()
+    first_sight = FirstSight(store, settings.site_title, is_sample(store))
+    Thread(target=_make_ready, args=(store, first_sight), daemon=True).start()
     provide(
         DashboardContext(
             store=store,
             desk=Desk(store, gate.audit, gate.still_edits),
             public_url=listening.public_url,
             site_title=settings.site_title,
-            is_sample=is_sample(store),
+            is_sample=first_sight.is_sample,
             editing=settings.editing,
             who_edits=gate.who_edits,
         )
@@ -150,14 +153,16 @@ def build(settings: Settings, listening: Listening) -> tuple[Middleware, access.
         feed_size=settings.feed_size,
         pages=PAGES,
         index_html=_streamlit_index(),
+        first_sight=first_sight,
     )
     return Middleware(InFront, site=site, gate=gate, ours=ours), gate
 
 
-def _make_ready(store: EventStore) -> None:
-    """Read what the figures of views need, so that the first visitor does not wait for it."""
+def _make_ready(store: EventStore, first_sight: FirstSight) -> None:
+    """Read and load what views need, so that the first visitor does not wait for it."""
     try:
         store.ready()
+        first_sight.html((), datetime.now(UTC).date())
     except RecordError as error:
         log.info("the figures will be read when they are first asked for: %s", error)
 

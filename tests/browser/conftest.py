@@ -75,6 +75,7 @@ def take(tmp_path: Path) -> Take:
     """Take a picture of what the page shows, and see that the docs have theirs."""
 
     def picture(page: Page, name: str) -> None:
+        expect(page.locator("first-sight")).to_have_count(0)
         page.wait_for_timeout(1_000)  # fonts and the drawing's labels settle
         folder = IMAGES if os.environ.get("PICTURES") else tmp_path
         assert len(page.screenshot(path=folder / f"{name}.png")) > 20_000

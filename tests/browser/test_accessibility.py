@@ -50,6 +50,7 @@ def test_axe_finds_no_violation_on_any_page(
         page.goto(f"{served.url}{address}")
         told = page.get_by_role("heading", level=1, name=re.compile(heading))
         expect(told, f"the heading of {name}").to_be_visible()
+        expect(page.locator("first-sight")).to_have_count(0)
         page.wait_for_timeout(400)
         problems[name] = violations(page)
     context.close()
@@ -75,6 +76,7 @@ def test_axe_finds_no_violation_where_there_is_much_to_see_and_to_open(
     ):
         page.goto(f"{visits.url}{address}")
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        expect(page.locator("first-sight")).to_have_count(0)
         page.wait_for_timeout(600)
         for table in page.locator("details.figures > summary").all():
             table.click()

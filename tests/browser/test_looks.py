@@ -46,6 +46,7 @@ def test_no_page_is_blank_or_scrolls_sideways(
         page.goto(f"{served.url}{address}")
         told = page.get_by_role("heading", level=1, name=re.compile(heading))
         expect(told, f"the heading of {name}").to_be_visible()
+        expect(page.locator("first-sight")).to_have_count(0)
         page.wait_for_timeout(300)
         overflow = page.evaluate(OVERFLOW)
         assert overflow <= 0, f"{name} is {overflow} pixels too wide at {width}"

@@ -15,7 +15,7 @@ from diplo_timeline.dates import EventDate, read_date
 from diplo_timeline.errors import BadQuery, DateError
 from diplo_timeline.models import event_uid
 from diplo_timeline.query import DASHBOARD_ONLY, PARAMETERS, EventQuery
-from diplo_timeline.timeline import Window
+from diplo_timeline.timeline import Window, within
 
 LANES: Final = ("family", "party")
 _LANES_MEANT: Final = {"country": "party", "countries": "party", "families": "family"}
@@ -52,6 +52,12 @@ class View:
             ("page", self.page),
         )
         return self.query.pairs() + [(name, value) for name, value in own if value]
+
+    @property
+    def listed(self) -> EventQuery:
+        """The query, narrowed to the part of time that is drawn."""
+        window = Window.parse(self.window)
+        return within(self.query, window) if window else self.query
 
     def href(self) -> str:
         """The view's address on this site."""

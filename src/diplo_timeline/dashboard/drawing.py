@@ -1,6 +1,7 @@
 """The drawing on the page: one component, registered once, and what its answers call."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -28,15 +29,18 @@ def _bare(script: str) -> str:
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
-_component = st.components.v2.component(
-    "diplo_timeline_drawing",
-    html=(
-        '<div class="host"><div class="tl" role="region" aria-label="Timeline"></div>'
-        '<div class="live" aria-live="polite"></div></div>'
-    ),
-    css=_read("timeline.css"),
-    js="\n".join(_bare(_read(name)) for name in _SCRIPTS),
+HTML: Final = (
+    '<div class="host"><div class="tl" role="region" aria-label="Timeline"></div>'
+    '<div class="live" aria-live="polite"></div></div>'
 )
+CSS: Final = _read("timeline.css")
+SCRIPT: Final = "\n".join(_bare(_read(name)) for name in _SCRIPTS)
+
+
+@cache
+def _component() -> Callable[..., object]:
+    """The component, registered when it is first drawn: before that there is no Streamlit."""
+    return st.components.v2.component("diplo_timeline_drawing", html=HTML, css=CSS, js=SCRIPT)
 
 
 def draw(
@@ -56,15 +60,20 @@ def draw(
         on_move: called with what `timeline.moved` reads.
         on_lanes: called with ``family`` or ``party``.
     """
-    st.html(_room(payload, key))
-    marks = [_light(mark) for mark in payload["marks"]]
-    return _component(
-        data={**payload, "marks": marks, "shapes": dict(SHAPES)},
+    st.html(f"<style>{room_css(payload, f'.st-key-{key}')}</style>")
+    return _component()(
+        data=data_of(payload),
         key=key,
         on_pick_change=_answer(key, "pick", on_pick),
         on_move_change=_answer(key, "move", on_move),
         on_lanes_change=_answer(key, "lanes", on_lanes),
     )
+
+
+def data_of(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """A payload as the drawing's script takes it."""
+    marks = [_light(mark) for mark in payload["marks"]]
+    return {**payload, "marks": marks, "shapes": dict(SHAPES)}
 
 
 def _light(mark: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,8 +84,8 @@ def _light(mark: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in mark.items() if value and name != "aria"}
 
 
-def _room(payload: Mapping[str, Any], key: str) -> str:
-    """The style that keeps about the drawing's height free until its script has come.
+def room_css(payload: Mapping[str, Any], selector: str) -> str:
+    """The rules that keep about the drawing's height free until its script has come.
 
     Without it the list below would be drawn first and then jump. The script lifts it.
     """
@@ -85,8 +94,8 @@ def _room(payload: Mapping[str, Any], key: str) -> str:
     wide = 170 + sum(11 + 24 * n for n in rows)
     phone = 250 + sum(34 + 24 * n for n in rows)
     return (
-        f"<style>.st-key-{key}{{min-height:{wide}px}}"
-        f"@media(max-width:640px){{.st-key-{key}{{min-height:{phone}px}}}}</style>"
+        f"{selector}{{min-height:{wide}px}}"
+        f"@media(max-width:640px){{{selector}{{min-height:{phone}px}}}}"
     )
 
 

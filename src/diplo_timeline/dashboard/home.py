@@ -22,7 +22,7 @@ from diplo_timeline.dashboard.timeline_view import timeline_view
 from diplo_timeline.errors import BadQuery, RecordError
 from diplo_timeline.settings import Editing
 from diplo_timeline.store import EventStore
-from diplo_timeline.timeline import Window, whole, within
+from diplo_timeline.timeline import whole
 
 
 def show() -> None:
@@ -73,10 +73,8 @@ def _told_of_whole(store: EventStore, view: View, uid: str) -> None:
 
 def _listing(store: EventStore, view: View, today: date) -> Listing:
     """The page of the list the view asks for; the first one where it asks for none of the list."""
-    window = Window.parse(view.window)
-    query = within(view.query, window) if window else view.query
     try:
-        return gather(store, query, after=view.page, today=today)
+        return gather(store, view.listed, after=view.page, today=today)
     except BadQuery as problem:
         notices.ignored(here.pairs(), [problem])
-        return gather(store, query, today=today)
+        return gather(store, view.listed, today=today)

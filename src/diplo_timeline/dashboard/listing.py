@@ -37,15 +37,30 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Some cards under a heading."""
+    """Some cards under a heading.
+
+    Attributes:
+        title: the heading.
+        entries: the cards.
+        more: how many events are counted under the heading without a card here.
+    """
 
     title: str
     entries: tuple[Entry, ...]
+    more: int = 0
 
     @property
     def count(self) -> int:
-        """How many events it shows, those inside cards too."""
-        return sum(1 + len(entry.parts) for entry in self.entries)
+        """How many events it counts, those inside cards too."""
+        return _shown(self.entries) + self.more
+
+    def cut(self, most: int) -> "Section":
+        """The section with its first cards only; its count stays."""
+        return replace(self, entries=self.entries[:most], more=_shown(self.entries[most:]))
+
+
+def _shown(entries: Sequence[Entry]) -> int:
+    return sum(1 + len(entry.parts) for entry in entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,17 @@ class Listing:
     later_from: date | None
     months: tuple[Section, ...]
     after: str | None
+
+    def beginning(self, most: int) -> "Listing":
+        """The first cards of it, without the ways on."""
+        coming = self.coming.cut(most) if self.coming else None
+        room = most - (len(coming.entries) if coming else 0)
+        months: list[Section] = []
+        for month in self.months:
+            if room > 0:
+                months.append(month.cut(room))
+                room -= len(month.entries)
+        return Listing(coming, None, tuple(months), None)
 
 
 def gather(

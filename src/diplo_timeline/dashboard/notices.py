@@ -14,6 +14,11 @@ from diplo_timeline.errors import BadQuery, BusyRecord, RecordError
 
 log = logging.getLogger(__name__)
 
+SAMPLE: Final = (
+    '<div class="dt note" role="note"><p>This is the sample record. Set '
+    "<code>DIPLO_DATABASE_URL</code> to keep your own.</p></div>"
+)
+
 _NAMES: Final[Mapping[str, Mapping[str, Named]]] = {
     "kind": vocabulary.KINDS,
     "family": vocabulary.FAMILIES,
@@ -70,7 +75,4 @@ def _sentence(text: str) -> str:
 
 def sample() -> None:
     """Say that the record is the one that comes along, and how to keep one's own."""
-    st.html(
-        '<div class="dt note" role="note"><p>This is the sample record. Set '
-        "<code>DIPLO_DATABASE_URL</code> to keep your own.</p></div>"
-    )
+    st.html(SAMPLE)

@@ -23,9 +23,13 @@ def apply() -> None:
 
 @cache
 def _sheet() -> str:
+    return f"<style>{_SCHEME}{look.tokens_css(':root')}{shared_css()}</style>"
+
+
+def shared_css() -> str:
+    """The signs, `page.css` and the cards; the colours it uses are the custom properties."""
     own = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
-    parts = (_SCHEME, look.tokens_css(":root"), look.glyph_css(), own, look.cards_css())
-    return f"<style>{''.join(parts)}</style>"
+    return "".join((look.glyph_css(), own, look.cards_css()))
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from diplo_timeline.dashboard import here
 from diplo_timeline.dashboard.address import LANES, View
@@ -26,19 +27,30 @@ def timeline_view(
     Raises:
         RecordError: the record cannot be read.
     """
-    window = window_of(view, whole)
-    seen, lanes = look_up(store, view.query, window, whole, view.lanes)
-    lanes = tuple(replace(lane, label=names.get(lane.key, lane.label)) for lane in lanes)
-    payload = drawing(
-        seen, window, whole, today=today, lanes=lanes, by=view.lanes, selected=view.event
-    )
 
     def move(asked: str) -> None:
         view = here.view()
         there = moved(asked, window_of(view, whole), whole)
         here.go(replace(view, window=None if there == whole else str(there), page=None))
 
+    payload = payload_of(store, view, whole, names, today)
     draw(payload, key="timeline", on_pick=_pick, on_move=move, on_lanes=_lanes)
+
+
+def payload_of(
+    store: EventStore, view: View, whole: Window, names: Mapping[str, str], today: date
+) -> dict[str, Any]:
+    """What there is to draw of a view, as plain data; the arguments are those of `timeline_view`.
+
+    Raises:
+        RecordError: the record cannot be read.
+    """
+    window = window_of(view, whole)
+    seen, lanes = look_up(store, view.query, window, whole, view.lanes)
+    lanes = tuple(replace(lane, label=names.get(lane.key, lane.label)) for lane in lanes)
+    return drawing(
+        seen, window, whole, today=today, lanes=lanes, by=view.lanes, selected=view.event
+    )
 
 
 def window_of(view: View, whole: Window) -> Window:

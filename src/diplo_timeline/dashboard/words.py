@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from diplo_timeline.dates import EventDate
 from diplo_timeline.vocabulary import Family, Kind, Term, Topic
@@ -44,8 +45,11 @@ def today() -> date:
 
 
 def _viewers_zone() -> tzinfo:
-    """The time zone the viewer's browser names; UTC where it names none that is known here."""
-    name = st.context.timezone
+    """The time zone the viewer's browser names; UTC where it names none that is known here.
+
+    What is made before a browser has opened a session is made for UTC.
+    """
+    name = st.context.timezone if get_script_run_ctx(suppress_warning=True) else None
     if not name:
         return UTC
     try:

@@ -11,6 +11,7 @@ from diplo_timeline.access import is_loopback
 from diplo_timeline.publisher import Publisher
 from diplo_timeline.store import EventStore, Stamp
 from diplo_timeline.web.conditional import Validators
+from diplo_timeline.web.first_sight import FirstSight
 
 TAGLINE: Final = "Diplomatic events with their sources, as a timeline, feeds and a record to cite."
 
@@ -27,6 +28,7 @@ class SiteContext:
         feed_size: how many entries a feed has.
         pages: the dashboard's pages, address to title; empty where the dashboard is elsewhere.
         index_html: Streamlit's own index page, which the dashboard's pages are made from.
+        first_sight: makes what the timeline page shows before its script has run; None for none.
     """
 
     store: EventStore
@@ -35,6 +37,7 @@ class SiteContext:
     feed_size: int = 50
     pages: Mapping[str, str] = field(default_factory=dict)
     index_html: str = ""
+    first_sight: FirstSight | None = None
 
     @property
     def publisher(self) -> Publisher:

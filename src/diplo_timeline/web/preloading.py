@@ -12,7 +12,11 @@ from typing import Any, Final
 
 # What the timeline is made of, as Streamlit's build calls it.
 PARTS: Final = ("Html", "BidiComponent", "TextInput", "Multiselect", "ButtonGroup")
-FONTS: Final = ("SourceSerifVariable-Roman.ttf",)
+# The families the pages' style names, and the files of the build that hold them.
+FONTS: Final = {
+    "Source Sans": "SourceSansVF-Upright.ttf",
+    "Source Serif": "SourceSerifVariable-Roman.ttf",
+}
 
 Manifest = Mapping[str, Mapping[str, Any]]
 
@@ -31,11 +35,15 @@ def with_preloads(shell: str, manifest: Manifest) -> str:
         for file in scripts
         if file not in shell
     ]
+    fonts = dict(_fonts(manifest))
     lines += [
         f'<link rel="preload" href="./{escape(file)}" as="font" type="font/woff2" crossorigin>'
-        for file in _fonts(manifest)
+        for file in fonts.values()
         if file not in shell
     ]
+    if fonts:
+        faces = "".join(_face(family, file) for family, file in fonts.items())
+        lines.append(f"<style>{faces}</style>")
     return shell.replace("</head>", "\n".join([*lines, "</head>"]), 1)
 
 
@@ -54,8 +62,18 @@ def _files_of(manifest: Manifest) -> Iterator[str]:
             yield file
 
 
-def _fonts(manifest: Manifest) -> Iterator[str]:
+def _fonts(manifest: Manifest) -> Iterator[tuple[str, str]]:
+    """Family and file of each font."""
     for part in manifest.values():
         file = str(part.get("file", ""))
-        if file.endswith(".woff2") and file.rpartition("/")[2].startswith(FONTS):
-            yield file
+        for family, start in FONTS.items():
+            if file.endswith(".woff2") and file.rpartition("/")[2].startswith(f"{start}."):
+                yield family, file
+
+
+def _face(family: str, file: str) -> str:
+    """The font by the name Streamlit gives it, for what is shown before Streamlit names it."""
+    return (
+        f'@font-face{{font-family:"{family}";font-weight:200 900;font-display:swap;'
+        f'src:url("./{file}") format("woff2")}}'
+    )

@@ -26,7 +26,7 @@ function svg(width, height, parts, box) {
   return made;
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function draw({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".tl");
   const live = parentElement.querySelector(".live");
   if (!root || !data) return undefined;
