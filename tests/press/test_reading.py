@@ -1,5 +1,8 @@
 """Reading whole releases: what is proposed, with what evidence, and what belongs together."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -151,3 +154,18 @@ def test_nothing_is_proposed_from_nothing() -> None:
 def test_events_are_saved_after_what_they_are_part_of() -> None:
     parts = {1: 3, 2: 1, 4: 4}
     assert wholes_first([1, 2, 3, 4], parts.get) == [3, 1, 2, 4]
+
+
+def test_the_same_text_gives_the_same_proposals_in_every_process() -> None:
+    program = "import sys; from diplo_timeline.press import propose; print(propose(sys.argv[1]))"
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program, f"{NAIROBI}\n\n{LIMA}\n\n{NAIROBI}"],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(seen) == 1

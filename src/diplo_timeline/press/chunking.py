@@ -1,7 +1,7 @@
 """A sentence read into mentions: who, what and where it speaks of."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from diplo_timeline.press.date_words import DateWords
@@ -34,36 +34,38 @@ class Chunker(PeopleReader):
         """Return the mentions among the tokens from `first` up to `stop`, in order."""
         found: list[Mention] = []
         at, waiting = first, deque(days)
-        readers: tuple[Callable[[int, int], tuple[Mention, int] | None], ...] = (
-            self._nowhere, self._holder, self._group, self._capital, self._mission, self._place,
-            self._bare_name, self._pronoun,
-        )  # fmt: skip
+        tokens, named = self._tokens, self._tokens.named
         while at < stop:
-            start = self._tokens[at].start
+            token = tokens[at]
+            start = token.start
             while waiting and waiting[0].end <= start:
                 waiting.popleft()
             if waiting and waiting[0].start <= start:
                 day = waiting.popleft()
                 found.append(Mention("t", day.start, day.end, words=day))
-                while at < stop and self._tokens[at].start < day.end:
+                while at < stop and tokens[at].start < day.end:
                     at += 1
                 continue
-            if not (
-                self._tokens.named[at]
-                or self._tokens[at].capital
-                or self._tokens[at].word in _STARTERS
-            ):
-                at += 1
-                continue
-            for reader in readers:
-                if result := reader(at, stop):
-                    if result[0].sort != "x":
-                        found.append(result[0])
-                    at = result[1]
-                    break
-            else:
-                at += 1
+            result = None
+            if named[at] or token.capital or token.word in _STARTERS:
+                result = self._mention(at, stop)
+            if result and result[0].sort != "x":
+                found.append(result[0])
+            at = result[1] if result else at + 1
         return found
+
+    def _mention(self, at: int, stop: int) -> tuple[Mention, int] | None:
+        """Return the mention that begins at a token, and the token after it."""
+        return (
+            self._nowhere(at, stop)
+            or self._holder(at, stop)
+            or self._group(at, stop)
+            or self._capital(at, stop)
+            or self._mission(at, stop)
+            or self._place(at, stop)
+            or self._bare_name(at, stop)
+            or self._pronoun(at, stop)
+        )
 
     def _bare_name(self, at: int, stop: int) -> tuple[Mention, int] | None:
         """Read a name without a title: of somebody known, with an office after it, or unknown."""

@@ -9,9 +9,11 @@ from typing import Final
 from diplo_timeline.press import gazetteer
 from diplo_timeline.press.date_words import DateWords, spot
 from diplo_timeline.press.dating import resolve
-from diplo_timeline.press.folding import fold
+from diplo_timeline.press.folding import fold, tokens
+from diplo_timeline.press.gazetteer import Words
 from diplo_timeline.press.sentences import Sentence
 
+_OPENING: Final = 3_000  # characters; whoever is named there first is what a text is about
 _FEW_WORDS: Final = 6  # beside a day that dates what follows; more make it the title of something
 _MISSION: Final = re.compile(
     r"\b(embassy|high commission|consulate|permanent mission|mission of|delegation)\b"
@@ -60,7 +62,12 @@ class Context:
 
 
 def read_context(
-    text: str, parts: Sequence[Sentence], title: str, issuer: str, published: date | None
+    text: str,
+    words: Words,
+    parts: Sequence[Sentence],
+    title: str,
+    issuer: str,
+    published: date | None,
 ) -> Context:
     """Return the context of a text, from its heads and what is known of its publication."""
     context = Context(published=published, month_first="US" in gazetteer.codes_in(issuer))
@@ -73,8 +80,11 @@ def read_context(
         _read_issuer(context, heads if _MISSION.search(heads.lower()) else "")
     if not context.home and context.city:
         context.home, context.by_item = (context.city[1],), True
-    opening = text[parts[0].start : parts[min(len(parts), 8) - 1].end] if parts else ""
-    named = gazetteer.codes_in(f"{title} ; {opening[:3000]}")
+    named = gazetteer.codes_in(title)
+    if parts:
+        end = min(parts[:8][-1].end, parts[0].start + _OPENING)
+        opening = gazetteer.codes_between(words, text, parts[0].start, end)
+        named = list(dict.fromkeys((*named, *opening)))
     if not context.home and named:
         context.home = (named[0],)
     others = [
@@ -151,7 +161,7 @@ def _dateline(
     """Return day, city and length of a dateline at the beginning of a paragraph."""
     folded, published = fold(begin), context.published
     words = spot(folded, month_first=context.month_first)
-    place = _city(begin) if words or _DASH.search(begin[:70]) else None
+    place = _city(begin, folded) if words or _DASH.search(begin[:70]) else None
     if not words:
         return _dashed(begin, place)
     first = words[0]
@@ -183,14 +193,14 @@ def _after_dash(begin: str, at: int) -> int:
     return dash.end() if dash else at
 
 
-def _city(begin: str) -> tuple[str, str] | None:
+def _city(begin: str, folded: str) -> tuple[str, str] | None:
     """Return the city a line begins with, as written but not in capitals."""
-    cut = gazetteer.read_words(begin, fold(begin))
+    cut = tokens(begin, folded)
     at = 1 if cut and cut[0].word == "state" else 0
     if len(cut) <= at:
         return None
     for place in range(at, min(len(cut), 6)):
-        entry = gazetteer.find(cut, place, frozenset({"city"}))
+        entry = next((e for e in gazetteer.names_at(cut, place) if e.sort == "city"), None)
         if entry:
             name = begin[cut[place].start : cut[place + entry.words - 1].end]
             return (

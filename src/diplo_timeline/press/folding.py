@@ -15,6 +15,7 @@ _PLAIN: Final = {
     "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "ı": "i", "ħ": "h", "ß": "s",
     "æ": "a", "Æ": "a", "ð": "d", "þ": "t",
 }  # fmt: skip
+_MARKED: Final = re.compile(r"[`\x80-\U0010ffff]{1,80}")  # what `_folded` may change
 _TOKEN: Final = re.compile(r"[^\W_]{1,80}|[^\w\s]|_")
 
 
@@ -38,9 +39,9 @@ class Token(NamedTuple):
 
 def fold(text: str) -> str:
     """Return the text in lower case without marks, every character in its old place."""
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_folded, text))
+    if not text.isascii():
+        text = _MARKED.sub(lambda match: "".join(map(_folded, match.group())), text)
+    return text.lower()
 
 
 @cache

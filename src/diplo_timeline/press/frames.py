@@ -14,9 +14,10 @@ pattern may hold an unbounded repetition; loading refuses one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_lowercase
 from typing import Any, Final
 
 from diplo_timeline.press.files import frame_files, load
@@ -110,15 +111,15 @@ def _frame(entry: dict[str, Any]) -> Frame:
 
 def find(line: str) -> Iterator[Hit]:
     """Yield every frame that stands in a masked line, each pattern's first places only."""
-    words = set(line.split())
+    words = dict.fromkeys(line.split())  # in their order: the same text, the same proposals
+    present = _classes_in(words)
+    table = _by_trigger()
     tried: set[int] = set()
     for word in words:
-        for number, frame, pattern, others in _by_trigger().get(word, ()):
-            if number in tried:
+        for number, frame, pattern, needs in table.get(word, ()):
+            if not needs <= present or number in tried:
                 continue
             tried.add(number)
-            if any(words.isdisjoint(other) for other in others):
-                continue
             for count, match in enumerate(pattern.finditer(line)):
                 if count == _MOST:
                     break
@@ -129,7 +130,8 @@ def find(line: str) -> Iterator[Hit]:
 
 
 _MOST: Final = 3
-_Tried = tuple[int, Frame, re.Pattern[str], tuple[frozenset[str], ...]]
+_Class = frozenset[str]  # words and sorts of signs, of which one must be in the line
+_Tried = tuple[int, Frame, re.Pattern[str], frozenset[_Class]]
 
 
 @cache
@@ -141,20 +143,66 @@ def _by_trigger() -> dict[str, list[_Tried]]:
         for pattern, source in zip(frame.patterns, frame.options["patterns"], strict=True):
             number += 1
             for word in _triggers(source):
-                table.setdefault(word, []).append((number, frame, pattern, _others(source)))
+                table.setdefault(word, []).append((number, frame, pattern, _needs(source)))
     return table
 
 
 @cache
-def _heads(slot: str) -> frozenset[str]:
+def _by_member() -> dict[str, set[_Class]]:
+    """Return, by a word or a sort of sign, the classes it is in."""
+    table: dict[str, set[_Class]] = {}
+    for tried in _by_trigger().values():
+        for needed in {one for *_, needs in tried for one in needs}:
+            for member in needed:
+                table.setdefault(member, set()).add(needed)
+    return table
+
+
+def _classes_in(words: Iterable[str]) -> set[_Class]:
+    """Return the classes of which a line has a word or a sign."""
+    table = _by_member()
+    found: set[_Class] = set()
+    for word in words:
+        found.update(table.get(word[:2] if word[0] == "@" else word, ()))
+    return found
+
+
+@cache
+def _heads(slot: str) -> _Class:
     return frozenset(words_of(phrase)[-1] for phrase in _phrases(slot))
 
 
-def _others(source: str) -> tuple[frozenset[str], ...]:
-    """Return the classes of a pattern of which the line must have a word, outside alternatives."""
-    plain = re.sub(r"\([^()]{1,300}\)\??", " ", source)
-    slots = [slot for slot in _SLOT.findall(plain) if slot not in _SORTS and slot[:1] != "~"]
-    return tuple(_heads(slot) for slot in slots)
+@cache
+def _needs(source: str) -> frozenset[_Class]:
+    """Return the classes of which every line that a pattern matches has a member.
+
+    To look for words in a set costs little beside trying a pattern along the line.
+    """
+    return frozenset(needed for piece in _PIECE.findall(source) if (needed := _of_piece(piece)))
+
+
+_PIECE: Final = re.compile(r"(?:\((?:[^()]|\([^()]{0,200}\)){1,300}\)|[^\s()]){1,100}")
+_GROUP: Final = re.compile(r"\((?:[^()]|\([^()]{0,200}\)){1,300}\)")
+_ALTERNATIVES: Final = re.compile(r"\(([^()?]{1,300})\)")
+
+
+@cache  # what two patterns share is one object: sets compare it by identity, not word by word
+def _of_piece(piece: str) -> _Class:
+    """Return what a word, slot or group asks for; nothing of gaps and of what may be missing."""
+    if slot := _SLOT.fullmatch(piece):
+        return _of_slot(slot.group(1))
+    if group := _ALTERNATIVES.fullmatch(piece):
+        last = [_of_piece(option.split(" ")[-1]) for option in group.group(1).split("|")]
+        return frozenset().union(*last) if all(last) else frozenset()
+    return frozenset({piece}) if piece.isascii() and piece.isalpha() else frozenset()
+
+
+def _of_slot(slot: str) -> _Class:
+    if slot.startswith("~"):
+        return frozenset()
+    if slot in _SORTS:
+        return frozenset(f"@{sort}" for sort in ascii_lowercase if re.match(_SORTS[slot], sort))
+    return _heads(slot)
 
 
 def _triggers(source: str) -> set[str]:
@@ -189,6 +237,8 @@ def _phrases(slot: str) -> tuple[str, ...]:
 def _compile(source: str) -> re.Pattern[str]:
     if _UNBOUNDED.search(_SLOT.sub("", source)):
         raise ValueError(f"{source!r} holds an unbounded repetition")
+    if "|" in _GROUP.sub("", source):
+        raise ValueError(f"{source!r} has alternatives outside brackets; see _needs")
     source = _LAST_GAP.sub("", source)
     parts = re.split(r"(\{[^{}]{1,40}\})", source)
     pattern = "".join(_slot(part[1:-1]) if part[:1] == "{" else part for part in parts)

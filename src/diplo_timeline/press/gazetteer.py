@@ -4,6 +4,7 @@ Names of countries, capitals and organisations are the vocabulary's; ``data/`` a
 say beyond them. A name is found by its words, the longest one that fits at a place.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -51,8 +52,7 @@ class Words(list[Token]):
         super().__init__(tokens)
         table = _table()
         self.named: list[tuple[Entry, ...]] = [
-            tuple(_fitting(tokens, at, table[token.word])) if token.word in table else ()
-            for at, token in enumerate(tokens)
+            names_at(tokens, at) if token.word in table else () for at, token in enumerate(tokens)
         ]
 
 
@@ -75,42 +75,57 @@ def find(tokens: Words, at: int, sorts: frozenset[str] | None = None) -> Entry |
     return None
 
 
-def _fitting(
-    tokens: Sequence[Token], at: int, names: tuple[dict[str, _Names], _Names]
-) -> Iterable[Entry]:
-    capital = tokens[at].capital
-    longer, single = names
+def names_at(tokens: Sequence[Token], at: int) -> tuple[Entry, ...]:
+    """Return the names that begin at a token, the longest first."""
+    longer, single = _table().get(tokens[at].word, _NONE)
     second = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    for words, entry in (*longer.get(second, ()), *single):
-        if entry.capital and not capital:
-            continue
-        if _stands(tokens, at, words) and (not entry.caps or _in_capitals(tokens, at, words)):
-            yield entry
+    capital = tokens[at].capital
+    return tuple(
+        entry
+        for name, entry in (*longer.get(second, ()), *single)
+        if (capital or not entry.capital)
+        and (len(name) < 3 or _stands(tokens, at, name))
+        and (not entry.caps or _in_capitals(tokens[at : at + len(name)]))
+    )
 
 
-def _stands(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    if len(words) == 1:
-        return True
-    if at + len(words) > len(tokens):
-        return False
-    return all(tokens[at + n].word == word for n, word in enumerate(words))
+_NONE: Final[tuple[dict[str, _Names], _Names]] = ({}, [])
 
 
-def _in_capitals(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    return all(t.shouted for t in tokens[at : at + len(words)] if t.word.isalpha())
+def _stands(tokens: Sequence[Token], at: int, name: tuple[str, ...]) -> bool:
+    return tuple([token.word for token in tokens[at : at + len(name)]]) == name
+
+
+def _in_capitals(tokens: Sequence[Token]) -> bool:
+    return all(t.shouted for t in tokens if t.word.isalpha())
 
 
 def codes_in(text: str) -> list[str]:
     """Return the codes of the countries and organisations a line names, in order, each once."""
-    from_line = read_words(text, fold(text))
-    found: list[str] = []
-    at = 0
-    while at < len(from_line):
-        entry = find(from_line, at)
-        if entry and entry.codes:
-            found += [code for code in entry.codes if code not in found]
+    words = read_words(text, fold(text))
+    found, _ = _walk(words, 0, len(words))
+    return list(found)
+
+
+def codes_between(words: Words, text: str, start: int, end: int) -> list[str]:
+    """Return what `codes_in` does for ``text[start:end]``, from the words already read."""
+    first = bisect_left(words, start, key=lambda token: token.start)
+    # Names are known from the whole text, so the last ones, which the end may cut, are read anew.
+    last = bisect_right(words, end, key=lambda token: token.end) - _longest()
+    found, at = _walk(words, first, last)
+    rest = codes_in(text[words[at].start : end]) if at < len(words) else []
+    return list(found | dict.fromkeys(rest))
+
+
+def _walk(words: Words, at: int, stop: int) -> tuple[dict[str, None], int]:
+    """Return the codes named by the words up to `stop`, and the word after the last name."""
+    found: dict[str, None] = {}
+    while at < stop:
+        entry = find(words, at)
+        if entry:
+            found |= dict.fromkeys(entry.codes)
         at += entry.words if entry else 1
-    return found
+    return found, at
 
 
 def city_in(text: str) -> str:
@@ -128,6 +143,12 @@ def capital_of(code: str) -> str:
     """Return the capital of a country, or an empty text."""
     country = vocabulary.COUNTRIES.get(code)
     return country.capital if country else ""
+
+
+@cache
+def _longest() -> int:
+    """Return how many words the longest name has."""
+    return max(len(words_of(name)) for name, _ in _entries())
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from diplo_timeline.press.files import load
@@ -13,6 +14,7 @@ BREAK: Final = re.compile(
 _WHOLE: Final = frozenset(
     {"counterfactual", "denied", "biography", "content-of-a-paper", "cabinet-step"}
 )
+_MOST: Final = 4  # places of one pattern in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,7 @@ def found_in(line: str) -> list[tuple[Null, int, int]]:
 
 
 def _first(pattern: re.Pattern[str], line: str) -> list[re.Match[str]]:
-    found = []
-    for match in pattern.finditer(line):
-        found.append(match)
-        if len(found) == 4:
-            break
-    return found
+    return list(islice(pattern.finditer(line), _MOST))
 
 
 def silences(line: str, found: list[tuple[Null, int, int]], start: int, end: int) -> str:

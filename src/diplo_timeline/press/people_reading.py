@@ -26,8 +26,9 @@ class PeopleReader(PlaceReader):
         if not titled:
             place += tokens[place].word in _DETERMINERS
             place += place < stop and tokens[place].word in _NUMBERS
-            before, place = place, skip_honorifics(tokens, place, stop)
-            titled = place > before
+            if place > at:
+                before, place = place, skip_honorifics(tokens, place, stop)
+                titled = place > before
         codes, place = self._owners(place, stop)
         if place < stop and codes:
             place = skip_honorifics(tokens, place, stop)
@@ -56,7 +57,7 @@ class PeopleReader(PlaceReader):
             joined = place + 1 < stop and self._tokens[place].word in ("and", ",", "-", "/")
             if joined and whose(self._tokens, place + 1, stop):
                 place += 1
-        return tuple(dict.fromkeys(codes)), place
+        return tuple(dict.fromkeys(codes)) if codes else (), place
 
     def _titled_name(self, at: int, place: int, stop: int) -> tuple[Mention, int] | None:
         end = read_name(self._tokens, place, stop, trusted=True)

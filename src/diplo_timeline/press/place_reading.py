@@ -17,6 +17,8 @@ _GROUP: Final = frozenset({"group"})
 _COMMON: Final = frozenset({"common"})
 _NOWHERE: Final = frozenset({"nowhere"})
 _CITY: Final = frozenset({"city"})
+_OWNERS: Final = frozenset({"country", "demonym", "organisation", "region"})
+_PLACES: Final = _OWNERS | {"city", "body"}
 _SHARED: Final = frozenset({"council", "commission", "committee"})
 _ALONE: Final = frozenset(
     {"the", "this", "european", "security", ".", ",", ":", "that", "national"}
@@ -80,10 +82,7 @@ class PlaceReader:
         codes: tuple[str, ...] = ()
         post: tuple[str, ...] = ()
         while place < stop and (
-            found := gazetteer.find(tokens, place, _CITY)
-            or gazetteer.find(
-                tokens, place, frozenset({"country", "demonym", "organisation", "region"})
-            )
+            found := gazetteer.find(tokens, place, _CITY) or gazetteer.find(tokens, place, _OWNERS)
         ):
             if found.sort == "city":
                 post = found.codes
@@ -138,11 +137,7 @@ class PlaceReader:
         tokens = self._tokens
         entry = gazetteer.find(tokens, at)
         if entry and entry.sort in ("common", "rank", "honorific", "group"):
-            entry = gazetteer.find(
-                tokens,
-                at,
-                frozenset({"country", "city", "demonym", "organisation", "body", "region"}),
-            )
+            entry = gazetteer.find(tokens, at, _PLACES)
         if entry is None:
             formal = (
                 whose(tokens, at, stop) if tokens[at].capital or tokens[at].word == "the" else None

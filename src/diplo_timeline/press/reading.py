@@ -16,7 +16,7 @@ from diplo_timeline.press.date_words import spot
 from diplo_timeline.press.days import Thread, date_all, date_from_next, date_from_sentence
 from diplo_timeline.press.folding import Token, fold
 from diplo_timeline.press.frames import find
-from diplo_timeline.press.gazetteer import read_words
+from diplo_timeline.press.gazetteer import Words, read_words
 from diplo_timeline.press.judging import candidate_of, is_firm, promote, take_after_last
 from diplo_timeline.press.making import proposal_of
 from diplo_timeline.press.masking import mask
@@ -48,8 +48,9 @@ def propose(
     read = text[:LONGEST]
     folded = fold(read)
     parts = sentences.split(read)
-    context = read_context(read, parts, title or "", issuer or "", _day(published))
-    scenes = _scenes(read, folded, parts, context)
+    words = read_words(read, folded)
+    context = read_context(read, words, parts, title or "", issuer or "", _day(published))
+    scenes = _scenes(read, folded, words, parts, context)
     found = _candidates(read, scenes, context)
     found = [c for c in found if c.confidence >= LEAST]
     linking.part_of(found)
@@ -68,9 +69,8 @@ def _day(published: date | EventDate | str | None) -> date | None:
 
 
 def _scenes(
-    text: str, folded: str, parts: Sequence[sentences.Sentence], context: Context
+    text: str, folded: str, words: Words, parts: Sequence[sentences.Sentence], context: Context
 ) -> list[Scene]:
-    words = read_words(text, folded)
     starts = [token.start for token in words]
     chunker = Chunker(words, text, Register(context.home))
     scenes, background = [], False
