@@ -14,6 +14,7 @@ from diplo_timeline.press.people_reading import PeopleReader
 _DETERMINERS: Final = frozenset(load("lists")["chunking"]["determiners"])
 _NUMBERS: Final = frozenset(load("lists")["chunking"]["numbers"])
 _PRONOUNS: Final = {"he": "p", "she": "p", "they": "g"}
+_SPEAKER: Final = frozenset({"i", "me"})  # of a statement in the first person: whoever issues it
 _MISSIONS: Final = frozenset(
     {"embassy", "consulate", "mission", "chancery", "embassies", "consulates"}
 )
@@ -22,6 +23,7 @@ _STARTERS: Final = (
     | _NUMBERS
     | _MISSIONS
     | frozenset(_PRONOUNS)
+    | _SPEAKER
     | BEFORE
     | frozenset({"capital", "al", "el"})
 )
@@ -106,7 +108,12 @@ class Chunker(PeopleReader):
 
     def _pronoun(self, at: int, stop: int) -> tuple[Mention, int] | None:
         del stop
-        sort = _PRONOUNS.get(self._tokens[at].word)
+        token = self._tokens[at]
+        if token.word in _SPEAKER and (token.capital or token.word == "me"):
+            return Mention(
+                "p", *self._span(at, at + 1), self.people.home, level="minister", pronoun=True
+            ), at + 1
+        sort = _PRONOUNS.get(token.word)
         if sort is None:
             return None
         return Mention(sort, *self._span(at, at + 1), pronoun=True, sure=False), at + 1

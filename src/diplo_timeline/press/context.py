@@ -174,7 +174,9 @@ def _dateline(
             day = found.first_day if found else None
         return day, place if first.start < 60 else None, first.end
     between = folded[: first.start]
-    if place and first.start <= 60 and not re.search(r"\b(in|on|of|the|and|to)\b", between):
+    told = first.day is not None or first.month is not None
+    dashed = bool(_DASH.match(begin, first.end))
+    if place and first.start <= 60 and (told or dashed) and not re.search(r"\b(in|on|of|the|and|to)\b", between):
         return _day(first, published), place, _after_dash(begin, first.end)
     if first.start <= 2 and _DASH.match(begin, first.end):
         return _day(first, published), None, _after_dash(begin, first.end)

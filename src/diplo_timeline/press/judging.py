@@ -18,6 +18,8 @@ _LIES_AHEAD: Final = frozenset(
 _GATHERINGS: Final = frozenset(load("lists")["judging"]["gatherings"])
 _ONLY_TOLD: Final = ("announc", "pledg", "nominat", "earmark", "commit", "offer")
 _DETERMINED: Final = frozenset({"the", "both", "all", "these", "leaders", "ministers"})
+_PAPERS: Final = frozenset(load("classes")["treaty"]) | {"documents", "document", "memorandum"}
+_JUST: Final = frozenset({"just", "already", "recently", "newly", "earlier", "jointly"})
 _NEXT: Final = re.compile(r" next ([a-z]{3,20} [a-z]{3,20}) ")
 
 
@@ -29,6 +31,8 @@ def candidate_of(scene: Scene, hit: Hit, told: Told) -> Candidate | None:
     if not tense.status:
         return None
     if hit.frame.options.get("needs") == "after-recognition" and not told.recognised:
+        return None
+    if tense.bare and not hit.frame.passive and _after_paper(line, hit.verb):
         return None
     if tense.bare and not (hit.frame.passive or _has_subject(scene, hit, clause[0])):
         return None
@@ -81,6 +85,12 @@ def _tense(line: str, hit: Hit, clause: int) -> Tense:
     ):
         return tense
     return tense
+
+
+def _after_paper(line: str, verb: int) -> bool:
+    """Whether a participle only says which paper is meant: "the agreement just concluded"."""
+    before = [w for w in line[max(verb - 40, 0) : verb].split() if w not in _JUST]
+    return bool(before) and before[-1] in _PAPERS
 
 
 def _has_subject(scene: Scene, hit: Hit, clause: int) -> bool:

@@ -90,6 +90,8 @@ def merge(found: list[Candidate]) -> list[Candidate]:
             twin.date, twin.dated, twin.day_from = candidate.date, True, candidate.day_from
         if candidate.hit.frame.name == twin.hit.frame.name == "nominate-list":
             _append(twin, candidate)
+        elif candidate.kind == "credentials":
+            _join(twin, candidate)
     return kept
 
 
@@ -107,6 +109,20 @@ def _ends(one: Candidate, other: Candidate) -> bool:
         return False
     other.date = EventDate.of(other.date.first_day, one.date.last_day)
     return True
+
+
+def _join(ceremony: Candidate, another: Candidate) -> None:
+    """Add the next envoy of one ceremony, which is one act."""
+    ceremony.roles = ceremony.roles | another.roles
+    ceremony.codes = tuple(ceremony.roles)
+    ceremony.people += [known for known in another.people if known not in ceremony.people]
+
+
+def _one_ceremony(one: Candidate, other: Candidate) -> bool:
+    """Whether two envoys were received by the same country, as far as is told on one day."""
+    same_day = one.date == other.date or not (one.dated and other.dated)
+    receivers = {code for code, role in one.roles.items() if role == "recipient"}
+    return same_day and any(other.roles.get(code) == "recipient" for code in receivers)
 
 
 def _append(listed: Candidate, following: Candidate) -> None:
@@ -127,6 +143,8 @@ def _told_before(one: Candidate, other: Candidate) -> bool:
         return False
     if one.dated and other.dated and one.date != other.date:
         return False
+    if one.kind == "credentials" and _one_ceremony(one, other):
+        return True
     mine, theirs = set(one.codes), set(other.codes)
     if one.hit.frame.name == other.hit.frame.name == "nominate-list":
         return True
@@ -141,6 +159,8 @@ def _told_before(one: Candidate, other: Candidate) -> bool:
 
 def _of_a_kind(one: Candidate, other: Candidate, *, alike: bool) -> bool:
     """Whether an act like one told before is that one, by what the kind allows."""
+    if one.kind == "protest" and one.hit.frame.name == other.hit.frame.name == "summon":
+        return alike and (one.date == other.date or not (one.dated and other.dated))
     if one.kind in ("protest", "aid"):
         return not one.dated and one.scene.sentence.paragraph == other.scene.sentence.paragraph
     if one.kind in ("appointment", "credentials"):

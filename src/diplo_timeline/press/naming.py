@@ -35,6 +35,9 @@ def skip_honorifics(tokens: Words, at: int, stop: int) -> int:
         title = gazetteer.find(tokens, place, _HONORIFICS)
         if title is None or place + title.words > stop or _is_pronoun(tokens, place, title.words):
             break
+        longer = gazetteer.find(tokens, place, _PLACES)
+        if longer and longer.words > title.words:
+            break  # Sri Lanka is no Mr Lanka
         place += title.words
         if (
             place < stop

@@ -8,6 +8,9 @@ from diplo_timeline.press.candidate import Candidate
 from diplo_timeline.press.mentions import Mention
 
 
+LIST_FOLLOWS: Final = (" : ", " :- ")  # how the masked line before a list ends
+
+
 def met(candidate: Candidate) -> bool:
     """Whether the act has the sort of participants its frame asks for."""
     options = candidate.hit.frame.options
@@ -82,6 +85,11 @@ def _dated_traveller(candidate: Candidate) -> bool:
 
 def _states(candidate: Candidate) -> bool:
     return len(candidate.codes) >= 2
+
+
+def _credentials(candidate: Candidate) -> bool:
+    """Of one country to another; the countries may follow in a list."""
+    return len(candidate.codes) >= 2 or candidate.scene.masked.line.endswith(LIST_FOLLOWS)
 
 
 def _envoy(candidate: Candidate) -> bool:
@@ -180,6 +188,7 @@ _CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
     "traveller": _traveller,
     "dated-traveller": _dated_traveller,
     "states": _states,
+    "credentials": _credentials,
     "envoy": _envoy,
     "post": _post,
     "drill": _drill,

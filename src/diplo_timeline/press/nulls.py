@@ -19,18 +19,27 @@ _MOST: Final = 4  # places of one pattern in a sentence
 
 @dataclass(frozen=True, slots=True)
 class Null:
-    """A way of telling of no act; a soft one only counts when nothing else is told."""
+    """A way of telling of no act; a soft one only counts when nothing else is told.
+
+    Acts of a kind it spares are told all the same: an invitation may leave the day open.
+    """
 
     name: str
     pattern: re.Pattern[str]
     soft: bool
+    spares: frozenset[str] = frozenset()
 
 
 @cache
 def nulls() -> tuple[Null, ...]:
     """Return the patterns of ``data/nulls.toml``."""
     return tuple(
-        Null(entry["name"], re.compile(entry["pattern"]), entry.get("soft", False))
+        Null(
+            entry["name"],
+            re.compile(entry["pattern"]),
+            entry.get("soft", False),
+            frozenset(entry.get("spares", ())),
+        )
         for entry in load("nulls")["null"]
     )
 
@@ -49,9 +58,13 @@ def _first(pattern: re.Pattern[str], line: str) -> list[re.Match[str]]:
     return list(islice(pattern.finditer(line), _MOST))
 
 
-def silences(line: str, found: list[tuple[Null, int, int]], start: int, end: int) -> str:
-    """Return the name of the pattern that makes these words no act, or an empty text."""
+def silences(
+    line: str, found: list[tuple[Null, int, int]], start: int, end: int, kind: str
+) -> str:
+    """Return the name of the pattern that makes these words no act of a kind, or an empty text."""
     for null, first, last in found:
+        if kind in null.spares:
+            continue
         if null.name in _WHOLE:
             return null.name
         low, high = (last - 1, start) if first < start else (end, first + 1)

@@ -20,6 +20,7 @@ from diplo_timeline.press.gazetteer import Words, read_words
 from diplo_timeline.press.judging import candidate_of, is_firm, promote, take_after_last
 from diplo_timeline.press.making import proposal_of
 from diplo_timeline.press.masking import mask
+from diplo_timeline.press.mentions import Mention
 from diplo_timeline.press.naming import Register
 from diplo_timeline.press.proposal import Proposal
 from diplo_timeline.press.told import Told
@@ -182,14 +183,27 @@ def _heads_list(scenes: Sequence[Scene], scene: Scene) -> bool:
 def _include_list(candidate: Candidate, scenes: Sequence[Scene]) -> None:
     """Let the evidence of "the following were signed:" reach to the end of the list."""
     scene = candidate.scene
-    if candidate.kind != "agreement" or not (
-        scene.sentence.heading or scene.masked.line.endswith((" : ", " :- "))
-    ):
+    follows = scene.sentence.heading or scene.masked.line.endswith(needs.LIST_FOLLOWS)
+    if candidate.kind not in _LISTED or not follows:
         return
     for item in scenes[scene.number + 1 : scene.number + 31]:
-        if not item.sentence.bullet:
+        envoys = [m for m in item.mentions if m.level == "envoy" and m.codes]
+        if not (item.sentence.bullet or (candidate.kind == "credentials" and envoys)):
             break
         candidate.end = item.sentence.end
+        if candidate.kind == "credentials":
+            _add_envoys(candidate, envoys)
+
+
+_LISTED: Final = frozenset({"agreement", "credentials"})
+
+
+def _add_envoys(candidate: Candidate, envoys: Sequence[Mention]) -> None:
+    """Make the countries of listed envoys the senders of their credentials."""
+    senders = [c for m in envoys for c in m.codes]
+    candidate.roles = candidate.roles | dict.fromkeys(senders, "sender")
+    candidate.codes = tuple(candidate.roles)
+    candidate.people += [m.known for m in envoys if m.known and m.known not in candidate.people]
 
 
 def _add_listed(waiting: list[Candidate], scene: Scene) -> None:
@@ -234,7 +248,7 @@ def _in_sentence(
             continue
         if silenced is None:
             silenced = nulls.found_in(line)
-        if nulls.silences(line, silenced, hit.start, hit.end):
+        if nulls.silences(line, silenced, hit.start, hit.end, hit.frame.kind):
             continue
         candidate = candidate_of(scene, hit, told)
         if candidate is None:

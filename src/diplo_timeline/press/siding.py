@@ -44,7 +44,12 @@ def _visit(candidate: Candidate, before: list[Mention], context: Context, told: 
     visitor = (
         list(travellers[-1].codes) if travellers else _codes(before, "oc")[:1] or list(context.home)
     )
-    places = [c for m in _destinations(candidate) for c in m.codes if c not in visitor]
+    where = (
+        [m for m in before if m.sort in "lc"]
+        if candidate.hit.frame.name == "visited-by"
+        else _destinations(candidate)
+    )
+    places = [c for m in where for c in m.codes if c not in visitor]
     hosts = places or [c for m in (*inviter, *people) for c in m.codes if c not in visitor]
     hosts = (
         hosts
@@ -119,7 +124,7 @@ def _protest(candidate: Candidate, before: list[Mention], context: Context, told
     after = [m for m in actors if m not in before]
     aimed = (
         [c for m in envoys for c in m.codes]
-        or _codes(after, "gdp")
+        or _codes(after, "gdpo")
         or _codes(actors, "d")
         or _codes(actors, "c")
     )
@@ -136,6 +141,9 @@ def _sanction(candidate: Candidate, before: list[Mention], context: Context, tol
     del told
     passive = candidate.hit.frame.passive
     subjects = [] if passive else _codes(before, "coglp")[:1]
+    if candidate.hit.frame.name == "align-with":  # with what the one that speaks has decided
+        _two(candidate, _codes(before, "cg"), context.home)
+        return
     subjects = subjects or list(context.home)
     after = candidate.scene.masked.within(candidate.hit.verb, len(candidate.scene.masked.line))
     aimed = [c for m in after if m.sort in "dcmo" for c in m.codes if c not in subjects]

@@ -21,6 +21,7 @@ _WISHES: Final = re.compile(
 _BE: Final = frozenset(load("lists")["tense"]["be"])
 _BREAK: Final = re.compile(r" (?:;|, and|, but|, while|, which|but) ")
 _WINDOW: Final = 14
+_REPORTED: Final = 6  # words between "had" and the word of saying
 _LATELY: Final = frozenset({"earlier", "already", "just", "previously"})
 _CONDITIONS: Final = frozenset({"after", "once", "when", "until", "before", "as", "till", "where"})
 
@@ -80,6 +81,8 @@ def _from(words: Sequence[str], tense: str) -> Tense:
 
 def _perfect(words: Sequence[str], place: int) -> Tense:
     if words[place] == "had":  # told as earlier: of the same day, or history
+        if _LISTS["told"] & set(words[place + 1 : place + _REPORTED]):
+            return Tense("happened", 0.7)  # "the ministry said it had expelled"
         return Tense("happened", 0.6 if _LATELY & set(words[: place + 1]) else 0.3)
     if words[place] == "having":
         return Tense("happened", 0.8)
@@ -146,7 +149,11 @@ def _plain(words: Sequence[str], place: int, tense: str) -> Tense:
         ):
             return Tense("happened", 0.65, present=True)  # "the two ministers meet"
         return _shared(words[place:])
+    if tense in ("third", "base") and before in _LISTS["determiners"]:
+        return NOT_TOLD  # "the hosts": a noun
     if tense == "third":
+        if _CONDITIONS & set(words[place : place + 3]):
+            return NOT_TOLD  # "when Apia hosts the Forum"
         return Tense("happened", 0.7, present=True)
     if tense == "participle":
         return Tense("happened", 0.5, bare=True)
