@@ -37,6 +37,7 @@ class Context:
         speech: whether it is somebody's speech or essay, in which past acts are recalled.
         diary: whether it lists what lies ahead, day by day.
         published: the day of publication, if it is known.
+        only_year: the year of all its full dates, where no day of publication is known.
         city: the city of the dateline, as (name, country), if there is one.
         anchors: for each paragraph, the day from which "yesterday" counts.
         cities: for each paragraph, the city of its item's dateline.
@@ -51,6 +52,7 @@ class Context:
     speech: bool = False
     diary: bool = False
     published: date | None = None
+    only_year: int | None = None
     city: tuple[str, str] | None = None
     anchors: dict[int, date] = field(default_factory=dict)
     cities: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -75,6 +77,7 @@ def read_context(
     context.diary = bool(_DIARY.search(f"{title} {text[:200]}".lower()))
     _read_issuer(context, issuer)
     _read_anchors(context, text, parts)
+    context.only_year = _only_year(text) if context.published is None else None
     heads = " ; ".join(text[s.start : s.end] for s in parts[:4] if s.heading)
     if not context.home:
         _read_issuer(context, heads if _MISSION.search(heads.lower()) else "")
@@ -92,6 +95,12 @@ def read_context(
     ]
     context.counterpart = context.host or tuple(others[:1])
     return context
+
+
+def _only_year(text: str) -> int | None:
+    """Return the year of all dates that name one; they must be several, or it may be history."""
+    years = [words.year for words in spot(fold(text[:_OPENING])) if words.month and words.year]
+    return years[0] if len(years) > 1 and len(set(years)) == 1 else None
 
 
 def _first_person(text: str) -> bool:
@@ -176,7 +185,12 @@ def _dateline(
     between = folded[: first.start]
     told = first.day is not None or first.month is not None
     dashed = bool(_DASH.match(begin, first.end))
-    if place and first.start <= 60 and (told or dashed) and not re.search(r"\b(in|on|of|the|and|to)\b", between):
+    if (
+        place
+        and first.start <= 60
+        and (told or dashed)
+        and not re.search(r"\b(in|on|of|the|and|to)\b", between)
+    ):
         return _day(first, published), place, _after_dash(begin, first.end)
     if first.start <= 2 and _DASH.match(begin, first.end):
         return _day(first, published), None, _after_dash(begin, first.end)

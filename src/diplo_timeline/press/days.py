@@ -251,7 +251,9 @@ def _inherited(
     if anchor is None:
         return EventDate.parse(next(iter(days))) if len(days) == 1 else None
     if len(days) > 1:
-        return EventDate.parse(f"{anchor.year:04d}-{anchor.month:02d}")
+        return _day_just_told(candidate, before) or _month(anchor)
+    if not days and candidate.kind in _MADE_KNOWN_LATER and candidate.status == "happened":
+        return _month(anchor)
     if len(days) == 1 and candidate.kind in (
         *_OCCASIONS,
         "meeting",
@@ -265,6 +267,26 @@ def _inherited(
         if (anchor - only.first_day).days <= 7:
             return only
     return EventDate.of(anchor)
+
+
+def _month(day: date) -> EventDate:
+    return EventDate.parse(f"{day.year:04d}-{day.month:02d}")
+
+
+def _day_just_told(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
+    """Return the day of the act told just before, with which this one goes on."""
+    for other in reversed(before[-3:]):
+        near = candidate.scene.number - other.scene.number <= _JUST_BEFORE
+        if not near or candidate.kind not in _SAME_DAY:
+            return None
+        if other.dated and other.status == "happened" and other.date and other.date.is_one_day:
+            return other.date
+    return None
+
+
+_JUST_BEFORE: Final = 2  # sentences
+# What a release tells as a thing of late rather than of its day, unless it says which.
+_MADE_KNOWN_LATER: Final = frozenset({"mission", "credentials"})
 
 
 def _month_of_stay(candidate: Candidate, before: list[Candidate]) -> EventDate | None:

@@ -20,6 +20,12 @@ _ONLY_TOLD: Final = ("announc", "pledg", "nominat", "earmark", "commit", "offer"
 _DETERMINED: Final = frozenset({"the", "both", "all", "these", "leaders", "ministers"})
 _PAPERS: Final = frozenset(load("classes")["treaty"]) | {"documents", "document", "memorandum"}
 _JUST: Final = frozenset({"just", "already", "recently", "newly", "earlier", "jointly"})
+_NEAR: Final = 3  # sentences
+_OF_A_SERIES: Final = re.compile(
+    r" (?:political|office|ministry|bilateral|consular|policy|diplomatic|strategic|annual|joint|"
+    r"government|intergovernmental|security|round|rounds|session|mechanism|\d{1,3}(?:st|nd|rd|th)|"
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) "
+)
 _NEXT: Final = re.compile(r" next ([a-z]{3,20} [a-z]{3,20}) ")
 
 
@@ -102,9 +108,11 @@ def _has_subject(scene: Scene, hit: Hit, clause: int) -> bool:
 
 def promote(candidate: Candidate, context: Context) -> None:
     """Call several leaders' meeting a summit, and talks of others, held at home, mediation."""
+    line = candidate.scene.masked.line
+    if candidate.kind == "dialogue" and _only_consulted(candidate, line):
+        candidate.kind = "meeting"
     if candidate.kind != "meeting":
         return
-    line = candidate.scene.masked.line
     between = line.find(" between ", candidate.hit.start)
     if 0 <= between < candidate.clause[1]:
         after = candidate.scene.masked.within(between, candidate.clause[1])
@@ -140,11 +148,26 @@ def is_firm(candidate: Candidate, before: Sequence[Candidate]) -> bool:
     candidate.weight *= 0.8
     paragraph = candidate.scene.sentence.paragraph
     occasion |= any(
-        o.scene.sentence.paragraph == paragraph
-        and (o.status == "scheduled" or o.kind in ("visit", "summit"))
+        (o.status == "scheduled" or o.kind in ("visit", "summit"))
+        and (
+            o.scene.sentence.paragraph == paragraph
+            or (_near(candidate, o) and set(o.codes) & set(candidate.codes))
+        )
         for o in before[-3:]
     )
     return placed or occasion
+
+
+def _only_consulted(candidate: Candidate, line: str) -> bool:
+    """Whether "consultations" are talks of ministers rather than a round of a series."""
+    told = line[candidate.hit.start : candidate.hit.end]
+    if " consultations " not in f" {told} " or _OF_A_SERIES.search(line):
+        return False
+    return any(m.sort == "p" and m.level in ("minister", "leader") for m in candidate.actors)
+
+
+def _near(candidate: Candidate, other: Candidate) -> bool:
+    return candidate.scene.number - other.scene.number <= _NEAR
 
 
 def take_after_last(candidate: Candidate, before: Sequence[Candidate]) -> None:

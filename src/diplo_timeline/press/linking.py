@@ -58,9 +58,12 @@ def _outranked(found: list[Candidate]) -> list[Candidate]:
     """Drop the meeting of "a meeting of the Joint Commission", which is a dialogue."""
     kept = []
     recalled = any(c.hit.frame.name == "recall-envoy" for c in found)
+    drilled = any(c.kind == "exercise" for c in found)
     for candidate in found:
         if candidate.kind == "dialogue" and recalled:
             continue  # "for consultations" at home
+        if candidate.hit.frame.name in ("talks-took-place", "gather") and drilled:
+            continue  # what was opened, or gathered for, is the exercise
         if candidate.kind in _RANK:
             higher = _RANK[: _RANK.index(candidate.kind)]
             rivals = [o for o in found if o.kind in higher and _close(candidate, o)]
@@ -141,7 +144,7 @@ def _told_before(one: Candidate, other: Candidate) -> bool:
         return one.hit.form.startswith("sign") and one.scene.number - other.scene.number <= 2
     if one.kind != other.kind or (one.status != other.status and one.kind != "exercise"):
         return False
-    if one.dated and other.dated and one.date != other.date:
+    if one.dated and other.dated and not _same_time(one.date, other.date):
         return False
     if one.kind == "credentials" and _one_ceremony(one, other):
         return True
@@ -157,10 +160,21 @@ def _told_before(one: Candidate, other: Candidate) -> bool:
     return _of_a_kind(one, other, alike=mine == theirs)
 
 
+def _same_time(one: EventDate | None, other: EventDate | None) -> bool:
+    """Whether two dates are the same, or one is the other's month or year."""
+    if one is None or other is None or one == other:
+        return one == other
+    wide, narrow = (one, other) if one.precision != "day" else (other, one)
+    within = wide.first_day <= narrow.first_day and narrow.last_day <= wide.last_day
+    return wide.precision != "day" and narrow.precision == "day" and within
+
+
 def _of_a_kind(one: Candidate, other: Candidate, *, alike: bool) -> bool:
     """Whether an act like one told before is that one, by what the kind allows."""
     if one.kind == "protest" and one.hit.frame.name == other.hit.frame.name == "summon":
         return alike and (one.date == other.date or not (one.dated and other.dated))
+    if one.kind == "aid" and alike and one.scene.number - other.scene.number <= 2:
+        return not one.dated or one.date == other.date
     if one.kind in ("protest", "aid"):
         return not one.dated and one.scene.sentence.paragraph == other.scene.sentence.paragraph
     if one.kind in ("appointment", "credentials"):

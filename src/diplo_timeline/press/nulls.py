@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from diplo_timeline.press.files import load
+from diplo_timeline.press.frames import Hit
 
 BREAK: Final = re.compile(
     r" (?:;|, and|, but|, while|, which|, who|, where|, whose|, with|, as|, after) "
@@ -58,13 +59,14 @@ def _first(pattern: re.Pattern[str], line: str) -> list[re.Match[str]]:
     return list(islice(pattern.finditer(line), _MOST))
 
 
-def silences(
-    line: str, found: list[tuple[Null, int, int]], start: int, end: int, kind: str
-) -> str:
-    """Return the name of the pattern that makes these words no act of a kind, or an empty text."""
+def silences(line: str, found: list[tuple[Null, int, int]], hit: Hit) -> str:
+    """Return the name of the pattern that makes a hit no act, or an empty text."""
+    start, end = hit.start, hit.end
     for null, first, last in found:
-        if kind in null.spares:
+        if hit.frame.kind in null.spares:
             continue
+        if null.name == "negated" and hit.form and first > hit.verb and not hit.frame.passive:
+            continue  # what follows the verb is not what happened: "for acts that do not fit"
         if null.name in _WHOLE:
             return null.name
         low, high = (last - 1, start) if first < start else (end, first + 1)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -12,7 +13,7 @@ from diplo_timeline.press.candidate import Candidate, Scene
 from diplo_timeline.press.chunking import Chunker
 from diplo_timeline.press.confidence import LEAST, confidence
 from diplo_timeline.press.context import Context, read_context
-from diplo_timeline.press.date_words import spot
+from diplo_timeline.press.date_words import DateWords, spot
 from diplo_timeline.press.days import Thread, date_all, date_from_next, date_from_sentence
 from diplo_timeline.press.folding import Token, fold
 from diplo_timeline.press.frames import find
@@ -83,11 +84,7 @@ def _scenes(
         if part.heading:
             background = nulls.is_background(text[part.start : part.end])
         mentions = (
-            chunker.read(
-                first, stop, spot(folded, part.start, part.end, month_first=context.month_first)
-            )
-            if stop > first
-            else []
+            chunker.read(first, stop, _days_in(folded, part, context)) if stop > first else []
         )
         scene = Scene(
             part,
@@ -98,6 +95,25 @@ def _scenes(
         )
         scenes.append(scene)
     return scenes
+
+
+def _days_in(folded: str, part: sentences.Sentence, context: Context) -> list[DateWords]:
+    """Return the days of a sentence, of the text's only year where none is told."""
+    found = spot(folded, part.start, part.end, month_first=context.month_first)
+    if context.only_year is None:
+        return found
+    return [
+        replace(words, year=context.only_year, last=_with_year(words.last, context.only_year))
+        if words.month and words.year is None
+        else words
+        for words in found
+    ]
+
+
+def _with_year(
+    last: tuple[int, int, int | None] | None, year: int
+) -> tuple[int, int, int | None] | None:
+    return last and (last[0], last[1], last[2] or year)
 
 
 def _opens_background(words: Sequence[Token], first: int, stop: int) -> bool:
@@ -248,7 +264,7 @@ def _in_sentence(
             continue
         if silenced is None:
             silenced = nulls.found_in(line)
-        if nulls.silences(line, silenced, hit.start, hit.end, hit.frame.kind):
+        if nulls.silences(line, silenced, hit):
             continue
         candidate = candidate_of(scene, hit, told)
         if candidate is None:

@@ -54,7 +54,7 @@ def read_tense(line: str, verb: int, form: str, clause: int) -> Tense:
     return _from(left[::-1], tense_of(form))
 
 
-def _from(words: Sequence[str], tense: str) -> Tense:
+def _from(words: Sequence[str], tense: str, *, passive: bool = False) -> Tense:
     place = 0
     while place < len(words):
         word = words[place]
@@ -73,6 +73,8 @@ def _from(words: Sequence[str], tense: str) -> Tense:
         elif word == "would":
             return _would(words, place)
         elif word == "to":
+            if words[place + 1 : place + 2] == [","] and not passive:
+                return NOT_TOLD  # "goes on to New York, to see officials": what for
             return _infinitive(words[place + 1 :])
         else:
             break
@@ -100,7 +102,7 @@ def _after_be(words: Sequence[str], place: int, tense: str) -> Tense:
     if be in ("be", "been", "being"):
         if be == "being":
             return Tense("happened", 0.7) if tense != "ing" else NOT_TOLD
-        return _from(rest, "past") if rest else NOT_TOLD
+        return _from(rest, "past", passive=True) if rest else NOT_TOLD
     if tense == "ing":  # "is holding", "are visiting"
         return Tense("happened", 0.85, present=True)
     if tense == "base":
@@ -127,7 +129,7 @@ def _infinitive(words: Sequence[str]) -> Tense:
         if word in _LISTS["negative"]:
             return NOT_TOLD
         if word in _LISTS["planned"]:
-            return Tense("scheduled", 0.5 if word == "expected" else 1.0)
+            return Tense("scheduled")
         if word in _LISTS["decided"]:
             return Tense("announced")
         if word in _LISTS["done"]:
