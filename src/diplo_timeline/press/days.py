@@ -248,6 +248,13 @@ def _inherited(
             return EventDate.of(near.date.last_day)
     if month := _month_of_stay(candidate, before):
         return month
+    return _by_days_told(candidate, before, days, anchor)
+
+
+def _by_days_told(
+    candidate: Candidate, before: list[Candidate], days: set[str], anchor: date | None
+) -> EventDate | None:
+    """Date an act by what days the text tells of: none, one, or several."""
     if anchor is None:
         return EventDate.parse(next(iter(days))) if len(days) == 1 else None
     if len(days) > 1:

@@ -9,6 +9,7 @@ from diplo_timeline.press.candidate import Candidate, Scene
 from diplo_timeline.press.context import Context
 from diplo_timeline.press.files import load
 from diplo_timeline.press.frames import Hit
+from diplo_timeline.press.mentions import Mention
 from diplo_timeline.press.tense import NOT_TOLD, Tense, read_tense
 from diplo_timeline.press.told import Told
 
@@ -25,6 +26,9 @@ _OF_A_SERIES: Final = re.compile(
     r" (?:political|office|ministry|bilateral|consular|policy|diplomatic|strategic|annual|joint|"
     r"government|intergovernmental|security|round|rounds|session|mechanism|\d{1,3}(?:st|nd|rd|th)|"
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) "
+)
+_ON_VISIT: Final = re.compile(
+    r"^ ,? ?(?:on|for|during) (?:an?|his|her|the|@p\d{1,4}) (?:\S{1,20} ){0,3}visit "
 )
 _NEXT: Final = re.compile(r" next ([a-z]{3,20} [a-z]{3,20}) ")
 
@@ -74,7 +78,7 @@ def _tense(line: str, hit: Hit, clause: int) -> Tense:
     if told == "before":
         return Tense("scheduled")
     if not hit.form:
-        left = line[clause : hit.start]
+        left = line[clause : hit.end if hit.frame.passive else hit.start]
         return (
             Tense("scheduled", 0.7)
             if " will " in left
@@ -124,6 +128,13 @@ def promote(candidate: Candidate, context: Context) -> None:
             candidate.codes = tuple(dict.fromkeys((*context.home, *sorted(others))))
             candidate.roles = dict.fromkeys(candidate.codes, "party") | {context.home[0]: "host"}
             return
+    if _received_on_visit(candidate, line):
+        hosts = {c for m in _before(candidate) for c in m.codes}
+        roles = {c: "host" if c in hosts else "visitor" for c in candidate.codes}
+        candidate.kind = "visit"
+        candidate.roles = dict(sorted(roles.items(), key=lambda pair: pair[1] == "host"))
+        candidate.codes = tuple(candidate.roles)
+        return
     leaders = any(
         m.sort == "g" and m.level == "leader" and len(m.codes) >= 3 for m in candidate.actors
     )
@@ -156,6 +167,19 @@ def is_firm(candidate: Candidate, before: Sequence[Candidate]) -> bool:
         for o in before[-3:]
     )
     return placed or occasion
+
+
+def _before(candidate: Candidate) -> list[Mention]:
+    return candidate.scene.masked.within(candidate.clause[0], candidate.hit.verb)
+
+
+def _received_on_visit(candidate: Candidate, line: str) -> bool:
+    """Whether a country, rather than somebody, received a guest "on an official visit"."""
+    if candidate.hit.frame.name != "receive-somebody":
+        return False
+    hosts = [m for m in _before(candidate) if m.sort in "pgonc"]
+    after = line[candidate.hit.end : candidate.hit.end + 60]
+    return bool(hosts) and all(m.sort == "c" for m in hosts) and bool(_ON_VISIT.search(after))
 
 
 def _only_consulted(candidate: Candidate, line: str) -> bool:

@@ -36,6 +36,8 @@ _ONE_OF: Final = frozenset(
         "other",
     }
 )
+# Of these a text says both that they were decided and that they are done.
+_STATED_TWICE: Final = frozenset({"exercise", "recognition", "mission", "appointment", "sanction"})
 _NEAR: Final = 80  # acts; what belongs together is told near each other
 _WHOLES: Final = {"summit": 4, "visit": 3, "dialogue": 2, "meeting": 1}
 _PARTS: Final = frozenset(load("lists")["linking"]["parts"])
@@ -142,7 +144,7 @@ def _told_before(one: Candidate, other: Candidate) -> bool:
         return _goes_on(one, other)
     if one.kind == "statement" and other.hit.frame.name == "establish-relations":
         return one.hit.form.startswith("sign") and one.scene.number - other.scene.number <= 2
-    if one.kind != other.kind or (one.status != other.status and one.kind != "exercise"):
+    if one.kind != other.kind or (one.status != other.status and one.kind not in _STATED_TWICE):
         return False
     if one.dated and other.dated and not _same_time(one.date, other.date):
         return False

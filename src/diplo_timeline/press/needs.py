@@ -7,7 +7,6 @@ from typing import Final
 from diplo_timeline.press.candidate import Candidate
 from diplo_timeline.press.mentions import Mention
 
-
 LIST_FOLLOWS: Final = (" : ", " :- ")  # how the masked line before a list ends
 
 

@@ -58,7 +58,7 @@ def _from(words: Sequence[str], tense: str, *, passive: bool = False) -> Tense:
     place = 0
     while place < len(words):
         word = words[place]
-        if word in _LISTS["negative"]:
+        if word in _LISTS["negative"] or word in _LISTS["open"]:
             return NOT_TOLD
         if word in _LISTS["adverbs"] or word.startswith("@t") or word.endswith("ly"):
             place += 1
@@ -68,14 +68,10 @@ def _from(words: Sequence[str], tense: str, *, passive: bool = False) -> Tense:
             return _perfect(words, place)
         elif word in _LISTS["future"]:
             return Tense("scheduled")
-        elif word in _LISTS["open"]:
-            return NOT_TOLD
         elif word == "would":
             return _would(words, place)
         elif word == "to":
-            if words[place + 1 : place + 2] == [","] and not passive:
-                return NOT_TOLD  # "goes on to New York, to see officials": what for
-            return _infinitive(words[place + 1 :])
+            return _infinitive(words[place + 1 :], passive=passive)
         else:
             break
     return _plain(words, place, tense)
@@ -121,10 +117,10 @@ def _would(words: Sequence[str], place: int) -> Tense:
     return Tense("announced", 0.8) if told else NOT_TOLD
 
 
-def _infinitive(words: Sequence[str]) -> Tense:
+def _infinitive(words: Sequence[str], *, passive: bool = False) -> Tense:
     """What governs an infinitive: "is to", "decided to", "took the opportunity to"."""
-    if words[:1] == [","]:  # "the Summit, to be held in May"
-        return Tense("scheduled")
+    if words[:1] == [","]:  # "the Summit, to be held in May"; not "goes there, to see officials"
+        return Tense("scheduled") if passive else NOT_TOLD
     for word in words[:6]:
         if word in _LISTS["negative"]:
             return NOT_TOLD
