@@ -21,7 +21,7 @@ _MISSION: Final = re.compile(
 _AGENCY: Final = re.compile(
     r"^[^\w]{0,4}(?P<city>[A-ZÀ-ÞĀ-Ž][\w'’ .,\-/À-ž]{1,60}?)\s{0,2}(?:,|\(|[-–—:.]|\d)"
 )
-_DASH: Final = re.compile(r"\s[-–—]{1,2}\s|[-–—]{1,2}\s|:\s|\.\s|\)\s")
+_DASH: Final = re.compile(r"\s[-–—]{1,2}\s|:?[-–—]{1,2}\s|:\s|\.\s|\)\s")
 
 
 @dataclass(slots=True)

@@ -14,13 +14,23 @@ _NOWHERE: Final = frozenset({"call"})  # a call has no place
 _DESTINED: Final = frozenset({"visit", "mission"})
 _FROM_DATELINE: Final = frozenset(load("lists")["placing"]["from_dateline"])
 _COUNTRY_WILL_DO: Final = frozenset({"visit", "mission", "appointment"})
+_HOSTS: Final = re.compile(r"@l\d{1,4} (?:\S{1,20} ){0,3}(?:host|hosted|hosts|venue|setting) ")
+_AT_HOME_OF: Final = frozenset({"credentials", "protest"})  # received there, summoned there
+_GATHERINGS: Final = frozenset({"meeting", "dialogue", "summit", "exercise"})
 _IN: Final = re.compile(r" (?:in|at|of) (?:the )?(?:city of )?(?:nearby )?$")
 
 
 def place(
     candidate: Candidate, text: str, context: Context, last: "tuple[str, str] | None"
 ) -> None:
-    """Fill in where it was, as the text spells it, or leave it open."""
+    """Fill in where it was, as the text spells it, or leave it open.
+
+    Args:
+        candidate: the act.
+        text: the release.
+        context: its dateline's city, if it has one.
+        last: name and country of the place where the text's last act of this status was.
+    """
     if candidate.kind in _NOWHERE:
         return
     if candidate.kind == "appointment":
@@ -39,15 +49,23 @@ def place(
     if candidate.kind in _COUNTRY_WILL_DO:
         _country(candidate)
         return
-    if candidate.status == "scheduled" and candidate.kind != "credentials":
-        return
-    if candidate.kind in _FROM_DATELINE and (last or city):
-        candidate.place, candidate.place_country = last or city or (None, None)
+    ahead = candidate.status == "scheduled" and candidate.kind != "credentials"
+    where = last or (None if ahead else city)
+    if candidate.kind in _FROM_DATELINE and where:
+        candidate.place, candidate.place_country = where
+    elif candidate.kind in _AT_HOME_OF and not ahead:
+        _country(candidate)
 
 
 def _country(candidate: Candidate) -> None:
-    """Take the country that is visited, or that an envoy is sent to, when no city is told."""
-    roles = {"visit": "host", "mission": "host", "appointment": "recipient"}
+    """Take the country that the kind of act points to, when no city is told."""
+    roles = {
+        "visit": "host",
+        "mission": "host",
+        "appointment": "recipient",
+        "credentials": "recipient",
+        "protest": "sender",
+    }
     codes = [c for c, role in candidate.roles.items() if role == roles[candidate.kind]]
     if codes and codes[0] in vocabulary.COUNTRIES:
         candidate.place, candidate.place_country = vocabulary.party_name(codes[0]), codes[0]
@@ -89,6 +107,10 @@ def _city_in_clause(candidate: Candidate) -> Mention | None:
             before = masked.line[max(at - 24, 0) : at]
             if _IN.search(before) or (mention.capital and _IN.search(before)):
                 return mention
+    opening = masked.within(*candidate.clause)[:2]
+    host = next((m for m in opening if m.sort == "l"), None)
+    if host and candidate.kind in _GATHERINGS and _HOSTS.search(masked.line, masked.at(host)):
+        return host
     earlier = [m for m in masked.within(0, candidate.clause[1]) if m.sort == "l"]
     stretch = masked.line[candidate.clause[0] : candidate.clause[1]]
     if earlier and (" there " in stretch or stretch.lstrip().startswith("where ")):

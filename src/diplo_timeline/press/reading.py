@@ -138,13 +138,13 @@ def _candidates(text: str, scenes: Sequence[Scene], context: Context) -> list[Ca
 
 def _place_all(found: Sequence[Candidate], text: str, context: Context) -> None:
     """Say where each act was; one without a place of its own was where the last meeting was."""
-    city: tuple[str, str] | None = None
+    last: dict[str, tuple[str, str]] = {}  # by status
     for candidate in found:
-        placing.place(candidate, text, context, city)
+        placing.place(candidate, text, context, last.get(candidate.status))
         in_city = candidate.place_from is not None and candidate.place_from.sort == "l"
-        gathered = candidate.kind in _IN_ONE_PLACE and candidate.status == "happened"
-        if in_city and gathered and candidate.place and candidate.place_country:
-            city = (candidate.place, candidate.place_country)
+        gathered = candidate.kind in _IN_ONE_PLACE and (in_city or candidate.kind == "visit")
+        if gathered and candidate.place and candidate.place_country:
+            last[candidate.status] = (candidate.place, candidate.place_country)
 
 
 _IN_ONE_PLACE: Final = frozenset({"meeting", "dialogue", "summit", "visit"})
