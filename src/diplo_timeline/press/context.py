@@ -193,7 +193,11 @@ def _dateline(
     ):
         return _day(first, published), place, _after_dash(begin, first.end)
     if first.start <= 2 and _DASH.match(begin, first.end):
-        return _day(first, published), None, _after_dash(begin, first.end)
+        day = _day(first, published)
+        if day is None and first.weekday is not None and published:  # "Tuesday: The Minister ..."
+            found = resolve(first, published, ahead=context.diary)
+            day = found.first_day if found else None
+        return day, None, _after_dash(begin, first.end)
     return _dashed(begin, place)
 
 

@@ -43,11 +43,15 @@ _DATE: Final = re.compile(
   | {_LEAD}(?P<m6>{_M})\s(?P<d6>{_D}){_TH}(?!\d|:\d)(?:\s?,?\s(?P<y6>{_Y}))?
   | (?P<d7>{_D})[./](?P<n7>0?[1-9]|1[0-2]|{_D})[./](?P<y7>{_Y}|[23]\d)(?!\d|[./]\d)
   | (?P<d8>{_D})\.\s?(?P<n8>0?[1-9]|1[0-2])\.(?!\d)
-  | on\sthe\s(?P<d12>{_D})(?:st|nd|rd|th)(?=\s?[.,;]|\s(?:in|at|and|by|for|with)\s)
+  | on\sthe\s(?P<d12>{_D})(?:st|nd|rd|th)(?=\s?[.,;]|\s(?:in|at|and|by|for|with)\b)
   | (?P<m9>{_M})\s?,?\s(?:of\s)?(?P<y9>{_Y})
-  | (?P<rel>the\ssame\s(?:day|afternoon|morning|evening)|same\sday
-    |the\sday\sbefore\syesterday|the\sday\sbefore|(?:a|one)\sday\searlier|the\sprevious\sday
-    |the\s(?:following|next)\sday|the\sday\safter|(?:earlier|later)\s(?:in|on|that|the\ssame|during)\s(?:the\s)?day
+  | (?P<rel>(?:the|that)\ssame\s(?:day|afternoon|morning|evening|night)|same\sday
+    |the\sday\sbefore\syesterday|the\s(?:day|evening|night)\sbefore|a\sday\searlier
+    |the\s(?:following|next|previous|preceding)\s(?:day|morning|afternoon|evening)|the\sday\safter
+    |(?:one|two|three|four|five|six|seven)\s(?:day|week)s?\s(?:later|earlier)
+    |(?:the|his|her|their|its)\s(?:first|second|third|fourth|fifth|sixth|last|final|concluding|closing)\sday
+    |(?<=on\s)day\s(?:one|two|three|four|five)|that\s(?:day|afternoon|morning|evening|night)
+    |(?:earlier|later)\s(?:in|on|that|the\ssame|during)\s(?:the\s)?day
     |earlier\stoday|later\stoday|today|yesterday|tomorrow|last\s(?:night|evening)|tonight|this\s(?:morning|afternoon|evening)
     |(?:last|next|this|the\s(?:coming|past))\s(?:week|weekend|month|year|spring|summer|autumn|fall|winter)
     |earlier\sthis\s(?:week|month|year)|later\sthis\s(?:week|month|year))(?![a-z])

@@ -7,6 +7,7 @@ from typing import Final
 from diplo_timeline.dates import EventDate
 from diplo_timeline.errors import DateError
 from diplo_timeline.press.date_words import DateWords
+from diplo_timeline.press.story_days import NOTHING_TOLD, StoryDays, day_of, is_of_story
 
 _TODAY: Final = frozenset(
     {
@@ -20,25 +21,11 @@ _TODAY: Final = frozenset(
     }
 )
 _YESTERDAY: Final = frozenset({"yesterday", "last night", "last evening"})
-_SAME: Final = (
-    "the same",
-    "same day",
-    "earlier in",
-    "later in",
-    "earlier on",
-    "later on",
-    "later that",
-    "earlier that",
-    "earlier the",
-    "later the",
-    "earlier during",
-    "later during",
-)
 STALE: Final = 45  # days; what is told of longer ago is told as history
 
 
 def resolve(
-    words: DateWords, anchor: date | None, *, ahead: bool, before: date | None = None
+    words: DateWords, anchor: date | None, *, ahead: bool, story: StoryDays = NOTHING_TOLD
 ) -> EventDate | None:
     """Return the date the words mean beside an anchor, or None when they do not settle one.
 
@@ -46,22 +33,22 @@ def resolve(
         words: what the text says.
         anchor: the day from which it is said: dateline or publication.
         ahead: whether the act lies ahead.
-        before: the day of the act told before, for "the same day" and "a day earlier".
+        story: the days told before, for "the same day" and "on the last day".
     """
     try:
-        return _resolved(words, anchor, before, ahead=ahead)
+        return _resolved(words, anchor, story, ahead=ahead)
     except (ValueError, DateError, OverflowError):
         return None
 
 
 def _resolved(
-    words: DateWords, anchor: date | None, before: date | None, *, ahead: bool
+    words: DateWords, anchor: date | None, story: StoryDays, *, ahead: bool
 ) -> EventDate | None:
     if words.relative == "day" and words.day and anchor:
         month = anchor if words.day <= anchor.day or ahead else anchor.replace(day=1) - timedelta(1)
         return EventDate.of(month.replace(day=words.day))
     if words.relative and words.month is None and words.weekday is None:
-        return _relative(words.relative, anchor, before)
+        return _relative(words.relative, anchor, story)
     if words.weekday is not None and words.day is None:
         first = _weekday(words, anchor, ahead=ahead)
         if first is None or words.to_weekday is None:
@@ -75,13 +62,9 @@ def _resolved(
     return EventDate.parse(f"{words.year:04d}") if words.year else None
 
 
-def _relative(relative: str, anchor: date | None, before: date | None) -> EventDate | None:
-    if relative.startswith(_SAME):
-        return EventDate.of(before) if before else None
-    if relative in ("a day earlier", "one day earlier", "the previous day", "the day before"):
-        return EventDate.of(before - timedelta(1)) if before else None
-    if relative in ("the following day", "the next day", "the day after"):
-        return EventDate.of(before + timedelta(1)) if before else None
+def _relative(relative: str, anchor: date | None, story: StoryDays) -> EventDate | None:
+    if is_of_story(relative):
+        return day_of(relative, story)
     if anchor is None:
         return None
     if relative in _TODAY:

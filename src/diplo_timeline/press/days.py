@@ -11,6 +11,7 @@ from diplo_timeline.press.date_words import DateWords
 from diplo_timeline.press.dating import is_stale, resolve
 from diplo_timeline.press.files import load
 from diplo_timeline.press.mentions import Mention
+from diplo_timeline.press.story_days import StoryDays
 
 _OF_ANOTHER: Final = re.compile(
     f" (?:{'|'.join(load('lists')['days_of_others']['after'])}) (?:the )?$"
@@ -25,7 +26,7 @@ _OCCASIONS: Final = frozenset(load("lists")["days"]["occasions"])
 _GATHERINGS: Final = frozenset(load("lists")["days"]["gatherings"])
 
 
-def date_from_sentence(candidate: Candidate, context: Context, last_day: date | None) -> bool:
+def date_from_sentence(candidate: Candidate, context: Context, story: StoryDays) -> bool:
     """Take the day from the act's own sentence; False if it shows the act to be history."""
     anchor = context.anchor(candidate.scene.sentence.paragraph)
     if _of_a_diary(candidate, anchor, context.published):
@@ -36,7 +37,9 @@ def date_from_sentence(candidate: Candidate, context: Context, last_day: date | 
     stale = False
     for mention in _nearest_first(candidate):
         words = mention.words or DateWords(0, 0)
-        found = resolve(words, anchor, ahead=ahead, before=last_day)
+        found = resolve(
+            words, anchor, ahead=ahead, story=_so_far(candidate, mention, anchor, story)
+        )
         undatable = found is None and not (words.day and anchor is None)
         if undatable or (found and _foreign(candidate, mention, found, anchor)):
             continue
@@ -48,6 +51,18 @@ def date_from_sentence(candidate: Candidate, context: Context, last_day: date | 
         _reach_back(candidate)
         return True
     return not stale
+
+
+def _so_far(
+    candidate: Candidate, mention: Mention, anchor: date | None, story: StoryDays
+) -> StoryDays:
+    """Add the days told in the same sentence before a mention: "on the 3rd and, a day later,"."""
+    for other in reversed(candidate.scene.mentions):
+        if other.sort == "t" and other.words and other.start < mention.start:
+            found = resolve(other.words, anchor, ahead=False, story=story)
+            if found and found.is_one_day:
+                return story._replace(before=found.first_day)
+    return story
 
 
 def _reach_back(candidate: Candidate) -> None:
@@ -220,13 +235,18 @@ def date_all(found: list[Candidate], context: Context) -> None:
         if candidate.dated:
             continue
         anchor = context.anchor(candidate.scene.sentence.paragraph)
+        item = anchor if len(set(context.anchors.values())) > 1 else None
         candidate.date = _inherited(
-            candidate, found[max(number - _LOOK_BACK, 0) : number], days, anchor
+            candidate, found[max(number - _LOOK_BACK, 0) : number], days, anchor, item
         )
 
 
 def _inherited(
-    candidate: Candidate, before: list[Candidate], days: set[str], anchor: date | None
+    candidate: Candidate,
+    before: list[Candidate],
+    days: set[str],
+    anchor: date | None,
+    item: date | None,
 ) -> EventDate | None:
     if candidate.status == "scheduled":
         return _ahead(candidate, before, anchor)
@@ -248,6 +268,8 @@ def _inherited(
             return EventDate.of(near.date.last_day)
     if month := _month_of_stay(candidate, before):
         return month
+    if item:  # it stands under a day, as in a digest
+        return EventDate.of(item)
     return _by_days_told(candidate, before, days, anchor)
 
 

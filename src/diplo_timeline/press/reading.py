@@ -24,6 +24,7 @@ from diplo_timeline.press.masking import mask
 from diplo_timeline.press.mentions import Mention
 from diplo_timeline.press.naming import Register
 from diplo_timeline.press.proposal import Proposal
+from diplo_timeline.press.story_days import StoryDays
 from diplo_timeline.press.told import Told
 
 LONGEST: Final = 200_000  # characters; what follows is not read
@@ -158,7 +159,7 @@ class _Story:
         self.told = Told(context)
         self.found: list[Candidate] = []
         self._thread = Thread()
-        self._last_day: date | None = None
+        self._days = StoryDays()
         self._undated: list[Candidate] = []
         self._envoys: list[Candidate] = []
 
@@ -167,7 +168,7 @@ class _Story:
         if scene.sentence.paragraph != self._thread.paragraph:
             self._thread.follow(scene, self.context)  # a new paragraph begins anew
         here = _in_sentence(
-            self.text, scene, self.context, self.told, self._last_day, self.found, listing=listing
+            self.text, scene, self.context, self.told, self._days, self.found, listing=listing
         )
         speech = self.context.speech
         here = [c for c in here if self._thread.lend(c) and (c.dated or not speech)]
@@ -187,7 +188,9 @@ class _Story:
             date_from_next(self._undated, scene, self.context)
         for candidate in (*self._undated, *here):
             if _sets_day(candidate) and candidate.date:
-                self._last_day = candidate.date.last_day
+                self._days = self._days._replace(before=candidate.date.last_day)
+            if candidate.dated and candidate.date and candidate.kind in _STAYS:
+                self._days = self._days._replace(stay=_longer(candidate.date, self._days.stay))
 
 
 def _heads_list(scenes: Sequence[Scene], scene: Scene) -> bool:
@@ -240,6 +243,16 @@ def _add_listed(waiting: list[Candidate], scene: Scene) -> None:
         candidate.people += [m.known for m in envoys if m.known]
 
 
+_STAYS: Final = frozenset({"visit", "summit", "dialogue", "exercise", "meeting"})
+
+
+def _longer(new: EventDate, told: EventDate | None) -> EventDate:
+    """Keep a stay of several days while a day of it is told; else the new one is what is told."""
+    if told and told.is_period and told.first_day <= new.first_day <= told.last_day:
+        return told if new.is_one_day else new
+    return new
+
+
 def _sets_day(candidate: Candidate) -> bool:
     told = candidate.date if candidate.dated else None
     to_the_day = told is not None and told.precision == "day"
@@ -251,7 +264,7 @@ def _in_sentence(
     scene: Scene,
     context: Context,
     told: Told,
-    last_day: date | None,
+    days: StoryDays,
     before: Sequence[Candidate],
     *,
     listing: bool,
@@ -272,7 +285,7 @@ def _in_sentence(
         acting.assign(candidate, context, told)
         if not needs.met(candidate):
             continue
-        if not date_from_sentence(candidate, context, last_day):
+        if not date_from_sentence(candidate, context, days):
             continue
         promote(candidate, context)
         take_after_last(candidate, before)

@@ -1,0 +1,74 @@
+"""Days told by their place in a story: "the next morning", "two days later", "on the last day"."""
+
+import re
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from diplo_timeline.dates import EventDate
+from diplo_timeline.press.files import load
+
+_LISTS: Final = load("lists")["story_days"]
+_COUNTED: Final = {word: n for n, word in enumerate(_LISTS["counted"], 1)}
+_ORDINALS: Final = {word: n for n, word in enumerate(_LISTS["ordinals"])}
+_LAST: Final = frozenset(_LISTS["last"])
+_SAME: Final = tuple(_LISTS["same"])
+_AFTER: Final = tuple(_LISTS["after"])
+_BEFORE: Final = tuple(_LISTS["before"])
+_STEPS: Final = re.compile(rf"({'|'.join(_COUNTED)}) (day|week)s? (later|after|earlier|before)")
+_OF_STAY: Final = re.compile(r"(?:the|his|her|their|its) (\w{4,12}) day|day (\w{3,5})")
+
+
+class StoryDays(NamedTuple):
+    """What a text has told so far of days.
+
+    Attributes:
+        before: the day of the act told before.
+        stay: the visit, or the meeting of several days, that is told of.
+    """
+
+    before: date | None = None
+    stay: EventDate | None = None
+
+
+NOTHING_TOLD: Final = StoryDays()
+
+
+def is_of_story(relative: str) -> bool:
+    """Whether words relate a day to what was told, not to the day of publication."""
+    return bool(
+        relative.startswith((*_SAME, *_AFTER, *_BEFORE))
+        or _STEPS.fullmatch(relative)
+        or _OF_STAY.fullmatch(relative)
+    )
+
+
+def day_of(relative: str, story: StoryDays) -> EventDate | None:
+    """Return the day such words mean, or None when what they rest on was not told."""
+    if of_stay := _OF_STAY.fullmatch(relative):
+        return _of_stay(of_stay.group(1) or of_stay.group(2), story.stay)
+    step = _step(relative)
+    if step is None or story.before is None:
+        return None
+    return EventDate.of(story.before + timedelta(step))
+
+
+def _step(relative: str) -> int | None:
+    """Return how many days from the day told before."""
+    if counted := _STEPS.fullmatch(relative):
+        days = _COUNTED[counted.group(1)] * (7 if counted.group(2) == "week" else 1)
+        return days if counted.group(3) in ("later", "after") else -days
+    if relative.startswith(_SAME):
+        return 0
+    return 1 if relative.startswith(_AFTER) else -1 if relative.startswith(_BEFORE) else None
+
+
+def _of_stay(which: str, stay: EventDate | None) -> EventDate | None:
+    """Return a day of a stay: by its number, or the last."""
+    if stay is None or stay.precision != "day":
+        return None
+    if which in _LAST:
+        return EventDate.of(stay.last_day) if stay.is_period else None
+    number = _ORDINALS.get(which, _COUNTED.get(which, 0) - 1)
+    day = stay.first_day + timedelta(max(number, 0))
+    known = number >= 0 and (not stay.is_period or day <= stay.last_day)
+    return EventDate.of(day) if known else None
