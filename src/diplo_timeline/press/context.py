@@ -14,6 +14,7 @@ from diplo_timeline.press.gazetteer import Words
 from diplo_timeline.press.sentences import Sentence
 
 _OPENING: Final = 3_000  # characters; whoever is named there first is what a text is about
+_STATEMENT: Final = 4_000  # characters; a shorter text in the first person is a statement of news
 _FEW_WORDS: Final = 6  # beside a day that dates what follows; more make it the title of something
 _MISSION: Final = re.compile(
     r"\b(embassy|high commission|consulate|permanent mission|mission of|delegation)\b"
@@ -73,7 +74,9 @@ def read_context(
 ) -> Context:
     """Return the context of a text, from its heads and what is known of its publication."""
     context = Context(published=published, month_first="US" in gazetteer.codes_in(issuer))
-    context.speech = bool(_SPEECH.search(f"{title} {issuer}".lower())) or _first_person(text)
+    context.speech = bool(_SPEECH.search(f"{title} {issuer}".lower())) or (
+        len(text) > _STATEMENT and _first_person(text)
+    )
     context.diary = bool(_DIARY.search(f"{title} {text[:200]}".lower()))
     _read_issuer(context, issuer)
     _read_anchors(context, text, parts)

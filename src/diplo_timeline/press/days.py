@@ -11,10 +11,17 @@ from diplo_timeline.press.date_words import DateWords
 from diplo_timeline.press.dating import is_stale, resolve
 from diplo_timeline.press.files import load
 from diplo_timeline.press.mentions import Mention
-from diplo_timeline.press.story_days import StoryDays
+from diplo_timeline.press.story_days import StoryDays, is_other_day
 
 _OF_ANOTHER: Final = re.compile(
     f" (?:{'|'.join(load('lists')['days_of_others']['after'])}) (?:the )?$"
+)
+_SAID: Final = re.compile(
+    rf" (?:{'|'.join(load('lists')['days_of_others']['saying'])})(?: \S{{1,20}}){{0,2}} $"
+)
+_TOPIC: Final = re.compile(rf" (?:{'|'.join(load('lists')['days_of_others']['topics'])}) ")
+_MADE_KNOWN: Final = frozenset(
+    {"mission", "aid", "appointment", "cooperation", "recognition", "sanction", "other"}
 )
 _LOOK_BACK: Final = 60  # acts; what an undated act belongs to was told not long before
 _COUNTED: Final = ("two", "three", "four", "five", "six", "seven")
@@ -37,20 +44,53 @@ def date_from_sentence(candidate: Candidate, context: Context, story: StoryDays)
     stale = False
     for mention in _nearest_first(candidate):
         words = mention.words or DateWords(0, 0)
+        if ahead and _of_saying(candidate, mention):
+            if _date_of_word(candidate, words, anchor, mention):
+                return True
+            continue
         found = resolve(
             words, anchor, ahead=ahead, story=_so_far(candidate, mention, anchor, story)
         )
+        if found is None and anchor and is_other_day(words.relative) and not ahead:
+            found = _month(
+                anchor
+            )  # a day of its own, but the text does not say from when it counts
         undatable = found is None and not (words.day and anchor is None)
         if undatable or (found and _foreign(candidate, mention, found, anchor)):
             continue
         if found and anchor and _unfit(candidate, found, anchor):
             past = not ahead and is_stale(found, anchor)
-            stale |= past and bool(words.day or words.year or words.relative.startswith("last"))
+            whole = bool(words.day or words.year or words.relative.startswith(("last", "the past")))
+            stale |= past and whole and _in_clause(candidate, mention)
             continue
         candidate.date, candidate.dated, candidate.day_from = found, True, mention
         _reach_back(candidate)
         return True
     return not stale
+
+
+def _in_clause(candidate: Candidate, mention: Mention) -> bool:
+    low, high = candidate.clause
+    return low <= candidate.scene.masked.at(mention) < high
+
+
+def _of_saying(candidate: Candidate, mention: Mention) -> bool:
+    """Whether a day is when something was made known: "will reopen ..., it said on Thursday"."""
+    masked = candidate.scene.masked
+    at = masked.at(mention)
+    return bool(_SAID.search(masked.line[max(at - 40, 0) : at]))
+
+
+def _date_of_word(
+    candidate: Candidate, words: DateWords, anchor: date | None, mention: Mention
+) -> bool:
+    """Date what was made known, and lies ahead without a day, by when it was made known."""
+    found = resolve(words, anchor, ahead=False)
+    if candidate.kind not in _MADE_KNOWN or found is None:
+        return False
+    candidate.status = "announced"
+    candidate.date, candidate.dated, candidate.day_from = found, True, mention
+    return True
 
 
 def _so_far(
@@ -72,10 +112,17 @@ def _reach_back(candidate: Candidate) -> None:
         told and candidate.date and candidate.date.is_one_day and candidate.status == "happened"
     ):
         return
-    if candidate.kind in _LASTING and candidate.hit.form.startswith(_ENDING):
+    ending = candidate.hit.form.startswith(_ENDING) or " at the end of " in told.string
+    if candidate.kind in _LASTING and ending:
         days = _COUNTED.index(told.group(1)) + 2
         last = candidate.date.first_day
         candidate.date = EventDate.of(last - timedelta(days - 1), last)
+
+
+def is_ending(candidate: Candidate) -> bool:
+    """Whether an act is told by its end, so that its one day is the last of a stay."""
+    one = candidate.date is not None and candidate.date.is_one_day
+    return one and candidate.kind == "visit" and candidate.hit.form.startswith(_ENDING)
 
 
 def _unfit(candidate: Candidate, found: EventDate, anchor: date) -> bool:
@@ -194,6 +241,8 @@ def _foreign(candidate: Candidate, mention: Mention, found: EventDate, anchor: d
     whole = found.precision != "day"
     if candidate.status == "scheduled":
         return False
+    if at > candidate.hit.end and _TOPIC.search(masked.line, candidate.hit.end - 1, at):
+        return True
     if whole and anchor and not is_stale(found, anchor):
         return found.first_day > anchor
     if _OF_ANOTHER.search(before) and (whole or is_stale(found, anchor)):

@@ -18,8 +18,16 @@ _LIES_AHEAD: Final = frozenset(
 )
 _GATHERINGS: Final = frozenset(load("lists")["judging"]["gatherings"])
 _ONLY_TOLD: Final = ("announc", "pledg", "nominat", "earmark", "commit", "offer")
-_DETERMINED: Final = frozenset({"the", "both", "all", "these", "leaders", "ministers"})
+_DETERMINED: Final = frozenset(
+    {"the", "both", "all", "these", "leaders", "ministers", "decree", "law", "government"}
+)
 _PAPERS: Final = frozenset(load("classes")["treaty"]) | {"documents", "document", "memorandum"}
+_BETWEEN: Final = frozenset(
+    {"always", "also", "already", "never", "recently", "now", "long", "not"}
+)
+_PARTICIPLES: Final = frozenset(
+    {"been", "held", "met", "made", "taken", "given", "become", "begun", "had", "sent", "led"}
+)
 _JUST: Final = frozenset({"just", "already", "recently", "newly", "earlier", "jointly"})
 _NEAR: Final = 3  # sentences
 _OF_A_SERIES: Final = re.compile(
@@ -38,7 +46,7 @@ def candidate_of(scene: Scene, hit: Hit, told: Told) -> Candidate | None:
     line = scene.masked.line
     clause = acting.clause_of(line, hit.start, hit.end)
     tense = _tense(line, hit, clause[0])
-    if not tense.status:
+    if not tense.status or _is_auxiliary(line, hit):
         return None
     if hit.frame.options.get("needs") == "after-recognition" and not told.recognised:
         return None
@@ -97,6 +105,14 @@ def _tense(line: str, hit: Hit, clause: int) -> Tense:
     return tense
 
 
+def _is_auxiliary(line: str, hit: Hit) -> bool:
+    """Whether "has" only helps another verb: "has always supported dialogue"."""
+    if hit.form not in ("has", "have", "had"):
+        return False
+    after = [w for w in line[hit.verb + len(hit.form) :].split()[:4] if w not in _BETWEEN]
+    return bool(after) and (after[0].endswith("ed") or after[0] in _PARTICIPLES)
+
+
 def _after_paper(line: str, verb: int) -> bool:
     """Whether a participle only says which paper is meant: "the agreement just concluded"."""
     before = [w for w in line[max(verb - 40, 0) : verb].split() if w not in _JUST]
@@ -114,6 +130,8 @@ def promote(candidate: Candidate, context: Context) -> None:
     """Call several leaders' meeting a summit, and talks of others, held at home, mediation."""
     line = candidate.scene.masked.line
     if candidate.kind == "dialogue" and _only_consulted(candidate, line):
+        candidate.kind = "meeting"
+    if candidate.hit.frame.name == "speak-with" and _in_a_city(candidate):
         candidate.kind = "meeting"
     if candidate.kind != "meeting":
         return
@@ -180,6 +198,13 @@ def _received_on_visit(candidate: Candidate, line: str) -> bool:
     hosts = [m for m in _before(candidate) if m.sort in "pgonc"]
     after = line[candidate.hit.end : candidate.hit.end + 60]
     return bool(hosts) and all(m.sort == "c" for m in hosts) and bool(_ON_VISIT.search(after))
+
+
+def _in_a_city(candidate: Candidate) -> bool:
+    """Whether they spoke in one place: "spoke with her counterpart in Belgrade"."""
+    masked = candidate.scene.masked
+    cities = (m for m in masked.within(candidate.hit.end - 1, candidate.clause[1]) if m.sort == "l")
+    return any(masked.line[: masked.at(m)].endswith((" in ", " at ")) for m in cities)
 
 
 def _only_consulted(candidate: Candidate, line: str) -> bool:

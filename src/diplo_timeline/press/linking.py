@@ -147,7 +147,7 @@ def _told_before(one: Candidate, other: Candidate) -> bool:
     if one.kind != other.kind or (one.status != other.status and one.kind not in _STATED_TWICE):
         return False
     if one.dated and other.dated and not _same_time(one.date, other.date):
-        return False
+        return one.kind == "visit" and set(one.codes) == set(other.codes) and _during(one, other)
     if one.kind == "credentials" and _one_ceremony(one, other):
         return True
     mine, theirs = set(one.codes), set(other.codes)
@@ -169,6 +169,13 @@ def _same_time(one: EventDate | None, other: EventDate | None) -> bool:
     wide, narrow = (one, other) if one.precision != "day" else (other, one)
     within = wide.first_day <= narrow.first_day and narrow.last_day <= wide.last_day
     return wide.precision != "day" and narrow.precision == "day" and within
+
+
+def _during(one: Candidate, other: Candidate) -> bool:
+    """Whether a journey is a leg of another: on one of its days."""
+    if one.date is None or other.date is None or not other.date.is_period:
+        return False
+    return other.date.first_day <= one.date.first_day <= other.date.last_day
 
 
 def _of_a_kind(one: Candidate, other: Candidate, *, alike: bool) -> bool:

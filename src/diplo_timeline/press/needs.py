@@ -95,6 +95,9 @@ def _envoy(candidate: Candidate) -> bool:
     near = candidate.scene.masked.within(candidate.hit.start - 60, candidate.hit.end + 60)
     if candidate.hit.frame.name == "summon":  # one's own envoy is called home, not summoned
         near = [m for m in near if not m.office.lower().startswith(("its ", "their ", "our "))]
+    span = candidate.scene.masked.line[candidate.hit.start : candidate.hit.end + 40]
+    if candidate.kind == "appointment" and _ENVOYS.search(span):
+        return True
     return any(
         m.level == "envoy"
         or m.sort == "m"
@@ -148,7 +151,8 @@ def _two_states(candidate: Candidate) -> bool:
 
 
 def _organisation(candidate: Candidate) -> bool:
-    if _BODIES.search(candidate.scene.masked.line):
+    bodies = " ".join(m.office.lower() for m in candidate.actors if m.sort == "o")
+    if _BODIES.search(f"{candidate.scene.masked.line} {bodies} "):
         return True
     return any(len(c) > 2 or c in ("EU", "UN", "G7") for c in candidate.codes)
 
@@ -173,6 +177,10 @@ def _third(candidate: Candidate) -> bool:
 _NUMBERED: Final = re.compile(
     r" (?:\d{1,3}(?:st|nd|rd|th)|next|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
     r"|tenth) "
+)
+_ENVOYS: Final = re.compile(
+    r" (?:as|be) (?:the |its |an? )?(?:\S{1,20} ){0,2}"
+    r"(?:ambassador|high commissioner|envoy|consul) "
 )
 _BODIES: Final = re.compile(
     r" (?:council|forum|union|organi[sz]ation|association|community|group|league|conference) "

@@ -13,6 +13,7 @@ _NUMBERS: Final = frozenset(load("lists")["people_reading"]["numbers"])
 _OTHERS: Final = frozenset(
     {"counterpart", "host", "guest", "colleague", "visitor", "counterparts", "colleagues", "number"}
 )
+_NO_NOUNS: Final = frozenset(load("lists")["people_reading"]["no_nouns"])
 _MOST_OWNERS: Final = 12  # countries before one office
 
 
@@ -40,9 +41,18 @@ class PeopleReader(PlaceReader):
                 return self._titled_name(at, place, stop)
             return None
         bare = place == at and not tokens[at].capital and not office.plural
+        if office.rank == "official" and not office.plural and self._describes(office.end, stop):
+            return None  # "the official visit"
         if tokens[at].word == "-" or (bare and office.end - at < 3):
             return None  # "will host", "to chair": a verb
         return self._office_holder(at, codes, office, stop)
+
+    def _describes(self, at: int, stop: int) -> bool:
+        """Whether a noun follows, so that the word before only describes it."""
+        if at >= stop:
+            return False
+        token = self._tokens[at]
+        return token.word.isalpha() and not token.capital and token.word not in _NO_NOUNS
 
     def _owners(self, at: int, stop: int) -> tuple[tuple[str, ...], int]:
         """Read whose office it is: "India's", "Polish", "the Kazakh and Uzbek"."""

@@ -14,7 +14,13 @@ from diplo_timeline.press.chunking import Chunker
 from diplo_timeline.press.confidence import LEAST, confidence
 from diplo_timeline.press.context import Context, read_context
 from diplo_timeline.press.date_words import DateWords, spot
-from diplo_timeline.press.days import Thread, date_all, date_from_next, date_from_sentence
+from diplo_timeline.press.days import (
+    Thread,
+    date_all,
+    date_from_next,
+    date_from_sentence,
+    is_ending,
+)
 from diplo_timeline.press.folding import Token, fold
 from diplo_timeline.press.frames import find
 from diplo_timeline.press.gazetteer import Words, read_words
@@ -167,6 +173,7 @@ class _Story:
         """Add the acts of one sentence."""
         if scene.sentence.paragraph != self._thread.paragraph:
             self._thread.follow(scene, self.context)  # a new paragraph begins anew
+            self._come_to_day(scene.sentence.paragraph)
         here = _in_sentence(
             self.text, scene, self.context, self.told, self._days, self.found, listing=listing
         )
@@ -181,6 +188,13 @@ class _Story:
         self._undated = [c for c in here if not c.dated and c.status == "happened"]
         self.found += here
 
+    def _come_to_day(self, paragraph: int) -> None:
+        """Count "the same evening" from the day an item stands under, as in a digest."""
+        anchors = self.context.anchors
+        day = anchors.get(paragraph)
+        if day and day != anchors.get(paragraph - 1) and len(set(anchors.values())) > 1:
+            self._days = self._days._replace(before=day)
+
     def _look_back(self, scene: Scene, here: Sequence[Candidate]) -> None:
         """Let this sentence complete the acts of the one before it."""
         _add_listed(self._envoys, scene)
@@ -190,7 +204,7 @@ class _Story:
             if _sets_day(candidate) and candidate.date:
                 self._days = self._days._replace(before=candidate.date.last_day)
             if candidate.dated and candidate.date and candidate.kind in _STAYS:
-                self._days = self._days._replace(stay=_longer(candidate.date, self._days.stay))
+                self._days = self._days.during(candidate.date, ends=is_ending(candidate))
 
 
 def _heads_list(scenes: Sequence[Scene], scene: Scene) -> bool:
@@ -244,13 +258,6 @@ def _add_listed(waiting: list[Candidate], scene: Scene) -> None:
 
 
 _STAYS: Final = frozenset({"visit", "summit", "dialogue", "exercise", "meeting"})
-
-
-def _longer(new: EventDate, told: EventDate | None) -> EventDate:
-    """Keep a stay of several days while a day of it is told; else the new one is what is told."""
-    if told and told.is_period and told.first_day <= new.first_day <= told.last_day:
-        return told if new.is_one_day else new
-    return new
 
 
 def _sets_day(candidate: Candidate) -> bool:

@@ -99,7 +99,10 @@ def _mission(candidate: Candidate, before: list[Mention], context: Context, told
 def _appointment(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
     del told
     envoys = [m for m in candidate.actors if m.level == "envoy" or m.post]
-    posts = [c for m in envoys for c in m.post]
+    after = candidate.scene.masked.within(candidate.hit.verb, candidate.clause[1])
+    posts = [c for m in envoys for c in m.post] or (
+        [] if envoys else [c for m in after if m.sort in "lc" for c in m.codes]
+    )
     acting = [c for c in _codes(before, "co") if c not in posts]
     acting = acting or [
         c
@@ -118,7 +121,9 @@ def _protest(candidate: Candidate, before: list[Mention], context: Context, told
     subjects = [c for m in before if m.sort in "cogl" and m.level != "envoy" for c in m.codes][:1]
     if candidate.hit.frame.name == "recall-envoy":
         places = [c for m in actors if m.sort in "lc" for c in m.codes]
+        consulted = " consultations " in candidate.scene.masked.line
         posts = [c for m in envoys for c in m.post] or places
+        posts = posts or (list(told.both()) if consulted else [])
         _two(candidate, subjects or context.home, [c for c in posts if c not in subjects])
         return
     after = [m for m in actors if m not in before]

@@ -24,10 +24,25 @@ class StoryDays(NamedTuple):
     Attributes:
         before: the day of the act told before.
         stay: the visit, or the meeting of several days, that is told of.
+        until: the last day of a stay that is told by its end.
+        arrived: the day a visit began, when no more is told of it.
     """
 
     before: date | None = None
     stay: EventDate | None = None
+    until: date | None = None
+    arrived: date | None = None
+
+    def during(self, date: EventDate, *, ends: bool) -> "StoryDays":
+        """Return what is told after an act of this date, which may be a stay or a day of one."""
+        told = self.stay
+        within = told and told.is_period and told.first_day <= date.first_day <= told.last_day
+        if within and date.is_one_day:
+            return self
+        if ends:
+            return self._replace(stay=None, until=date.last_day)
+        arrived = date.first_day if date.is_one_day else None
+        return self._replace(stay=date, until=None, arrived=arrived)
 
 
 NOTHING_TOLD: Final = StoryDays()
@@ -42,14 +57,20 @@ def is_of_story(relative: str) -> bool:
     )
 
 
+def is_other_day(relative: str) -> bool:
+    """Whether such words part a day from the one told before: no other day may stand for it."""
+    return is_of_story(relative) and not relative.startswith(_SAME)
+
+
 def day_of(relative: str, story: StoryDays) -> EventDate | None:
     """Return the day such words mean, or None when what they rest on was not told."""
     if of_stay := _OF_STAY.fullmatch(relative):
-        return _of_stay(of_stay.group(1) or of_stay.group(2), story.stay)
+        return _of_stay(of_stay.group(1) or of_stay.group(2), story)
     step = _step(relative)
-    if step is None or story.before is None:
+    if step is None:
         return None
-    return EventDate.of(story.before + timedelta(step))
+    told = [day for day in (story.before, story.arrived if step > 0 else None) if day]
+    return EventDate.of(max(told) + timedelta(step)) if told else None
 
 
 def _step(relative: str) -> int | None:
@@ -62,8 +83,11 @@ def _step(relative: str) -> int | None:
     return 1 if relative.startswith(_AFTER) else -1 if relative.startswith(_BEFORE) else None
 
 
-def _of_stay(which: str, stay: EventDate | None) -> EventDate | None:
+def _of_stay(which: str, story: StoryDays) -> EventDate | None:
     """Return a day of a stay: by its number, or the last."""
+    stay = story.stay
+    if which in _LAST and story.until:
+        return EventDate.of(story.until)
     if stay is None or stay.precision != "day":
         return None
     if which in _LAST:
