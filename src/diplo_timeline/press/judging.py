@@ -32,8 +32,8 @@ _JUST: Final = frozenset({"just", "already", "recently", "newly", "earlier", "jo
 _NEAR: Final = 3  # sentences
 _OF_A_SERIES: Final = re.compile(
     r" (?:political|office|ministry|bilateral|consular|policy|diplomatic|strategic|annual|joint|"
-    r"government|intergovernmental|security|round|rounds|session|mechanism|\d{1,3}(?:st|nd|rd|th)|"
-    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) "
+    r"government|intergovernmental|security|rounds?|session|mechanism|@o\d{1,4}|"
+    r"\d{1,3}(?:st|nd|rd|th)|first|second|third|[a-z]{3,10}th) "
 )
 _ON_VISIT: Final = re.compile(
     r"^ ,? ?(?:on|for|during) (?:an?|his|her|the|@p\d{1,4}) (?:\S{1,20} ){0,3}visit "

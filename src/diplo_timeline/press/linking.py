@@ -60,10 +60,13 @@ def _outranked(found: list[Candidate]) -> list[Candidate]:
     """Drop the meeting of "a meeting of the Joint Commission", which is a dialogue."""
     kept = []
     recalled = any(c.hit.frame.name == "recall-envoy" for c in found)
+    accredited = any(c.kind == "credentials" for c in found)
     drilled = any(c.kind == "exercise" for c in found)
     for candidate in found:
         if candidate.kind == "dialogue" and recalled:
             continue  # "for consultations" at home
+        if accredited and candidate.hit.frame.name in ("receive-somebody", "received-by"):
+            continue  # received to present credentials
         if candidate.hit.frame.name in ("talks-took-place", "gather") and drilled:
             continue  # what was opened, or gathered for, is the exercise
         if candidate.kind in _RANK:

@@ -13,6 +13,10 @@ _NUMBERS: Final = frozenset(load("lists")["people_reading"]["numbers"])
 _OTHERS: Final = frozenset(
     {"counterpart", "host", "guest", "colleague", "visitor", "counterparts", "colleagues", "number"}
 )
+_NO_BEGINNINGS: Final = frozenset({"appointed", "designate", "elect"})
+_MODALS: Final = frozenset(
+    {"will", "to", "would", "shall", "may", "can", "could", "should", "must"}
+)
 _NO_NOUNS: Final = frozenset(load("lists")["people_reading"]["no_nouns"])
 _MOST_OWNERS: Final = 12  # countries before one office
 
@@ -35,6 +39,8 @@ class PeopleReader(PlaceReader):
             place = skip_honorifics(tokens, place, stop)
         if place >= stop:
             return None
+        if tokens[place].word in _NO_BEGINNINGS and place == at:
+            return None  # "was appointed Ambassador": a verb
         office = read_office(tokens, place, stop)
         if office is None:
             if titled and not codes:
@@ -43,7 +49,8 @@ class PeopleReader(PlaceReader):
         bare = place == at and not tokens[at].capital and not office.plural
         if office.rank == "official" and not office.plural and self._describes(office.end, stop):
             return None  # "the official visit"
-        if tokens[at].word == "-" or (bare and office.end - at < 3):
+        governed = bare and at > 0 and tokens[at - 1].word in _MODALS
+        if tokens[at].word == "-" or governed or (bare and office.end - at < 3):
             return None  # "will host", "to chair": a verb
         return self._office_holder(at, codes, office, stop)
 
