@@ -38,6 +38,7 @@ class Context:
         speech: whether it is somebody's speech or essay, in which past acts are recalled.
         diary: whether it lists what lies ahead, day by day.
         published: the day of publication, if it is known.
+        latest: the latest day that is told whole, where no day of publication is known.
         only_year: the year of all its full dates, where no day of publication is known.
         city: the city of the dateline, as (name, country), if there is one.
         anchors: for each paragraph, the day from which "yesterday" counts.
@@ -53,6 +54,7 @@ class Context:
     speech: bool = False
     diary: bool = False
     published: date | None = None
+    latest: date | None = None
     only_year: int | None = None
     city: tuple[str, str] | None = None
     anchors: dict[int, date] = field(default_factory=dict)
@@ -80,7 +82,8 @@ def read_context(
     context.diary = bool(_DIARY.search(f"{title} {text[:200]}".lower()))
     _read_issuer(context, issuer)
     _read_anchors(context, text, parts)
-    context.only_year = _only_year(text) if context.published is None else None
+    if context.published is None:
+        context.only_year, context.latest = _only_year(text), _latest(text)
     heads = " ; ".join(text[s.start : s.end] for s in parts[:4] if s.heading)
     if not context.home:
         _read_issuer(context, heads if _MISSION.search(heads.lower()) else "")
@@ -104,6 +107,12 @@ def _only_year(text: str) -> int | None:
     """Return the year of all dates that name one; they must be several, or it may be history."""
     years = [words.year for words in spot(fold(text[:_OPENING])) if words.month and words.year]
     return years[0] if len(years) > 1 and len(set(years)) == 1 else None
+
+
+def _latest(text: str) -> date | None:
+    """Return the latest date that names day, month and year."""
+    found = [resolve(words, None, ahead=False) for words in spot(fold(text)) if words.year]
+    return max((day.last_day for day in found if day and day.precision == "day"), default=None)
 
 
 def _first_person(text: str) -> bool:

@@ -58,6 +58,9 @@ def date_from_sentence(candidate: Candidate, context: Context, story: StoryDays)
         undatable = found is None and not (words.day and anchor is None)
         if undatable or (found and _foreign(candidate, mention, found, anchor)):
             continue
+        if found and anchor is None and _long_ago(found, context.latest):
+            stale |= _in_clause(candidate, mention)
+            continue
         if found and anchor and _unfit(candidate, found, anchor):
             past = not ahead and is_stale(found, anchor)
             whole = bool(words.day or words.year or words.relative.startswith(("last", "the past")))
@@ -67,6 +70,15 @@ def date_from_sentence(candidate: Candidate, context: Context, story: StoryDays)
         _reach_back(candidate)
         return True
     return not stale
+
+
+def _long_ago(found: EventDate, latest: date | None) -> bool:
+    """Whether a date is history where nobody says when a text came out."""
+    if latest is None:
+        return False
+    return is_stale(found, latest) and (
+        found.precision == "year" or latest.year > found.last_day.year
+    )
 
 
 def _in_clause(candidate: Candidate, mention: Mention) -> bool:

@@ -35,6 +35,8 @@ _OF_A_SERIES: Final = re.compile(
     r"government|intergovernmental|security|rounds?|session|mechanism|@o\d{1,4}|"
     r"\d{1,3}(?:st|nd|rd|th)|first|second|third|[a-z]{3,10}th) "
 )
+_TALKS: Final = re.compile(r"\b[A-Z][\w-]{2,20} (?:Talks|Consultations|Dialogue)\b")
+_PEACE: Final = ("peace talks", "ceasefire talks", "peace negotiations", "reconciliation talks")
 _ON_VISIT: Final = re.compile(
     r"^ ,? ?(?:on|for|during) (?:an?|his|her|the|@p\d{1,4}) (?:\S{1,20} ){0,3}visit "
 )
@@ -126,7 +128,7 @@ def _has_subject(scene: Scene, hit: Hit, clause: int) -> bool:
     return 1 < len(before) < 6 and bool(_DETERMINED & set(before[:3]))
 
 
-def promote(candidate: Candidate, context: Context) -> None:
+def promote(candidate: Candidate, context: Context, text: str) -> None:
     """Call several leaders' meeting a summit, and talks of others, held at home, mediation."""
     line = candidate.scene.masked.line
     if candidate.kind == "dialogue" and _only_consulted(candidate, line):
@@ -134,6 +136,14 @@ def promote(candidate: Candidate, context: Context) -> None:
     if candidate.hit.frame.name == "speak-with" and _in_a_city(candidate):
         candidate.kind = "meeting"
     if candidate.kind != "meeting":
+        return
+    if _named_talks(candidate, text):
+        candidate.kind = "dialogue"
+        return
+    if _of_peace(candidate, context, line):
+        candidate.kind = "mediation"
+        candidate.codes = tuple(dict.fromkeys((*context.home, *candidate.codes)))
+        candidate.roles = dict.fromkeys(candidate.codes, "party") | {context.home[0]: "host"}
         return
     between = line.find(" between ", candidate.hit.start)
     if 0 <= between < candidate.clause[1]:
@@ -153,10 +163,9 @@ def promote(candidate: Candidate, context: Context) -> None:
         candidate.roles = dict(sorted(roles.items(), key=lambda pair: pair[1] == "host"))
         candidate.codes = tuple(candidate.roles)
         return
-    leaders = any(
-        m.sort == "g" and m.level == "leader" and len(m.codes) >= 3 for m in candidate.actors
-    )
-    if leaders and len(candidate.codes) >= 3:
+    groups = [m for m in candidate.actors if m.sort == "g" and m.level == "leader"]
+    many = any(len(m.codes) >= 3 for m in groups) and len(candidate.codes) >= 3
+    if many or (groups and " summit " in line[candidate.hit.start : candidate.clause[1]]):
         candidate.kind = "summit"
 
 
@@ -198,6 +207,24 @@ def _received_on_visit(candidate: Candidate, line: str) -> bool:
     hosts = [m for m in _before(candidate) if m.sort in "pgonc"]
     after = line[candidate.hit.end : candidate.hit.end + 60]
     return bool(hosts) and all(m.sort == "c" for m in hosts) and bool(_ON_VISIT.search(after))
+
+
+def _named_talks(candidate: Candidate, text: str) -> bool:
+    """Whether countries, not people, held talks that have a name: "Policy Planning Talks"."""
+    people = any(m.sort == "p" for m in candidate.actors)
+    passive = candidate.hit.frame.name == "talks-took-place"
+    if people or not passive or len(candidate.codes) < 2:
+        return False
+    start, end = candidate.scene.masked.span(candidate.hit.start, candidate.hit.end)
+    return bool(_TALKS.search(text, start, end))
+
+
+def _of_peace(candidate: Candidate, context: Context, line: str) -> bool:
+    """Whether others met at the home of the one that speaks, to make peace."""
+    clause = line[candidate.clause[0] : candidate.clause[1]]
+    cities = [m for m in candidate.scene.masked.within(*candidate.clause) if m.sort == "l"]
+    at_home = any(set(m.codes) & set(context.home) for m in cities)
+    return at_home and any(f" {words} " in clause for words in _PEACE)
 
 
 def _in_a_city(candidate: Candidate) -> bool:

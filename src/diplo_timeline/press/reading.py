@@ -294,7 +294,7 @@ def _in_sentence(
             continue
         if not date_from_sentence(candidate, context, days):
             continue
-        promote(candidate, context)
+        promote(candidate, context, text)
         take_after_last(candidate, before)
         if not is_firm(candidate, before):
             continue
