@@ -38,7 +38,7 @@ class Context:
         speech: whether it is somebody's speech or essay, in which past acts are recalled.
         diary: whether it lists what lies ahead, day by day.
         published: the day of publication, if it is known.
-        latest: the latest day that is told whole, where no day of publication is known.
+        latest: the latest day of the dates that name a year, where no day of publication is known.
         only_year: the year of all its full dates, where no day of publication is known.
         city: the city of the dateline, as (name, country), if there is one.
         anchors: for each paragraph, the day from which "yesterday" counts.
@@ -110,9 +110,9 @@ def _only_year(text: str) -> int | None:
 
 
 def _latest(text: str) -> date | None:
-    """Return the latest date that names day, month and year."""
+    """Return the last day of the latest date that names a year."""
     found = [resolve(words, None, ahead=False) for words in spot(fold(text)) if words.year]
-    return max((day.last_day for day in found if day and day.precision == "day"), default=None)
+    return max((day.last_day for day in found if day), default=None)
 
 
 def _first_person(text: str) -> bool:

@@ -55,7 +55,8 @@ _DATE: Final = re.compile(
     |earlier\stoday|later\stoday|today|yesterday|tomorrow|last\s(?:night|evening)|tonight|this\s(?:morning|afternoon|evening)
     |(?:last|next|this|the\s(?:coming|past))\s(?:week|weekend|month|year|spring|summer|autumn|fall|winter)
     |earlier\sthis\s(?:week|month|year)|later\sthis\s(?:week|month|year))(?![a-z])
-  | (?:(?P<which>last|next|this|the\sfollowing|the\sprevious|the\scoming)\s)?(?P<w>{_W})(?![a-z])
+  | (?:(?P<which>last|next|this|the\sfollowing|the\sprevious|the\scoming)\s)?
+    (?<!good\s)(?<!black\s)(?<!ash\s)(?P<w>{_W})(?![a-z])
   | (?:in|by|until|since|during|from|of|early|late|mid|mid-|for|to)\s(?:early\s|late\s|mid-)?
     (?:the\s(?:year|(?:first|second|latter)\shalf\sof|(?:first|second|third|fourth|last)\squarter\sof
     |(?:spring|summer|autumn|fall|winter)\sof)\s)?(?P<y10>{_Y})(?![\d-]|/\d|,\d)

@@ -1,6 +1,8 @@
 """The day of each act: told in its sentence, or taken from the act it belongs to."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -25,7 +27,12 @@ _MADE_KNOWN: Final = frozenset(
 )
 _LOOK_BACK: Final = 60  # acts; what an undated act belongs to was told not long before
 _COUNTED: Final = ("two", "three", "four", "five", "six", "seven")
-_DAYS_LONG: Final = re.compile(rf" ({'|'.join(_COUNTED)})(?: - day| days of) ")
+_DAYS_LONG: Final = re.compile(rf" ({'|'.join(_COUNTED)})(?: - day| days) ")
+_UNTIL: Final = re.compile(
+    r" (?:runs?|lasts?|continues?|ends?|concludes?|closes?) (?:up )?(?:to|until|till|on|through) "
+    r"@t(\d{1,4}) "
+)
+_BEGUN: Final = frozenset({"exercise", "visit", "summit", "dialogue"})
 _LASTING: Final = frozenset({"visit", "dialogue", "summit", "meeting", "exercise"})
 _ENDING: Final = ("clos", "conclud", "end", "wrap", "wind", "wound", "finish", "complet", "round")
 _GOES_ON: Final = frozenset(load("lists")["days"]["goes_on"])
@@ -76,9 +83,7 @@ def _long_ago(found: EventDate, latest: date | None) -> bool:
     """Whether a date is history where nobody says when a text came out."""
     if latest is None:
         return False
-    return is_stale(found, latest) and (
-        found.precision == "year" or latest.year > found.last_day.year
-    )
+    return is_stale(found, latest) and latest.year > found.last_day.year
 
 
 def _in_clause(candidate: Candidate, mention: Mention) -> bool:
@@ -118,17 +123,33 @@ def _so_far(
 
 
 def _reach_back(candidate: Candidate) -> None:
-    """Count back from the last day: "ended on Tuesday after two days of talks"."""
+    """Count back from the last day: "ended on Tuesday after two days of talks".
+
+    Not on from the first: a stay that was to last three days may have ended sooner.
+    """
     told = _DAYS_LONG.search(candidate.scene.masked.line)
-    if not (
-        told and candidate.date and candidate.date.is_one_day and candidate.status == "happened"
-    ):
+    if not (told and candidate.date and candidate.date.is_one_day):
         return
+    day, more = candidate.date.first_day, timedelta(_COUNTED.index(told.group(1)) + 1)
     ending = candidate.hit.form.startswith(_ENDING) or " at the end of " in told.string
-    if candidate.kind in _LASTING and ending:
-        days = _COUNTED.index(told.group(1)) + 2
-        last = candidate.date.first_day
-        candidate.date = EventDate.of(last - timedelta(days - 1), last)
+    if ending and candidate.kind in _LASTING and candidate.status == "happened":
+        candidate.date = EventDate.of(day - more, day)
+
+
+def reach_until(candidates: Sequence[Candidate], scene: Scene, context: Context) -> None:
+    """Take the last day of what began from "it runs until 3 July", here or in the next sentence."""
+    told = _UNTIL.search(scene.masked.line)
+    if told is None:
+        return
+    words = scene.masked.mentions[int(told.group(1))].words
+    for candidate in candidates:
+        near = scene.sentence.paragraph - candidate.scene.sentence.paragraph <= 1
+        begun = candidate.date is not None and candidate.date.is_one_day and candidate.dated
+        if words is None or not (near and begun and candidate.kind in _BEGUN and candidate.date):
+            continue
+        last = resolve(words, context.anchor(scene.sentence.paragraph), ahead=True)
+        if last and last.is_one_day and last.first_day > candidate.date.first_day:
+            candidate.date = EventDate.of(candidate.date.first_day, last.first_day)
 
 
 def is_ending(candidate: Candidate) -> bool:
@@ -218,7 +239,7 @@ def date_from_next(waiting: list[Candidate], scene: Scene, context: Context) -> 
     ):
         return
     for candidate in waiting:
-        if candidate.scene.sentence.paragraph == scene.sentence.paragraph:
+        if scene.sentence.paragraph - candidate.scene.sentence.paragraph <= 1:
             candidate.date, candidate.dated, candidate.day_from = found, True, days[0]
 
 
@@ -283,7 +304,7 @@ def _nearest_first(candidate: Candidate) -> list[Mention]:
 
 def date_all(found: list[Candidate], context: Context) -> None:
     """Give the acts without a day of their own the day they must have, or a month, or none."""
-    days = {
+    days = Counter(
         c.date.edtf
         for c in found
         if c.dated
@@ -291,7 +312,7 @@ def date_all(found: list[Candidate], context: Context) -> None:
         and c.status == "happened"
         and c.date.is_one_day
         and c.kind not in ("visit", "exercise")
-    }
+    )
     for number, candidate in enumerate(found):
         if candidate.dated:
             continue
@@ -305,7 +326,7 @@ def date_all(found: list[Candidate], context: Context) -> None:
 def _inherited(
     candidate: Candidate,
     before: list[Candidate],
-    days: set[str],
+    days: Counter[str],
     anchor: date | None,
     item: date | None,
 ) -> EventDate | None:
@@ -335,28 +356,34 @@ def _inherited(
 
 
 def _by_days_told(
-    candidate: Candidate, before: list[Candidate], days: set[str], anchor: date | None
+    candidate: Candidate, before: list[Candidate], days: Counter[str], anchor: date | None
 ) -> EventDate | None:
     """Date an act by what days the text tells of: none, one, or several."""
     if anchor is None:
         return EventDate.parse(next(iter(days))) if len(days) == 1 else None
     if len(days) > 1:
-        return _day_just_told(candidate, before) or _month(anchor)
-    if not days and candidate.kind in _MADE_KNOWN_LATER and candidate.status == "happened":
-        return _month(anchor)
-    if len(days) == 1 and candidate.kind in (
-        *_OCCASIONS,
-        "meeting",
-        "invitation",
-        "mission",
-        "dialogue",
-        "cooperation",
-        "visit",
-    ):
+        return _day_just_told(candidate, before) or _main_day(days) or _month(anchor)
+    happened = candidate.status == "happened"
+    if days and candidate.kind in _ON_THE_ONE_DAY:
         only = EventDate.parse(next(iter(days)))
-        if (anchor - only.first_day).days <= 7:
-            return only
+        near = (anchor - only.first_day).days <= 7
+        return only if near else _month(anchor) if happened else EventDate.of(anchor)
+    if candidate.kind in _MADE_KNOWN_LATER and happened:
+        return _month(anchor)
     return EventDate.of(anchor)
+
+
+def _main_day(days: Counter[str]) -> EventDate | None:
+    """Return the day most of a text's acts are of, if it is one: two at least, and half of all."""
+    (day, times), *_ = days.most_common(1)
+    main = times >= 2 and 2 * times > days.total()
+    return EventDate.parse(day) if main else None
+
+
+# What happened on the one day a text tells of, where it names no other.
+_ON_THE_ONE_DAY: Final = _OCCASIONS | {
+    "meeting", "invitation", "mission", "dialogue", "cooperation", "visit",
+}  # fmt: skip
 
 
 def _month(day: date) -> EventDate:
@@ -376,7 +403,7 @@ def _day_just_told(candidate: Candidate, before: list[Candidate]) -> EventDate |
 
 _JUST_BEFORE: Final = 2  # sentences
 # What a release tells as a thing of late rather than of its day, unless it says which.
-_MADE_KNOWN_LATER: Final = frozenset({"mission", "credentials"})
+_MADE_KNOWN_LATER: Final = frozenset({"mission", "credentials", "mediation"})
 
 
 def _month_of_stay(candidate: Candidate, before: list[Candidate]) -> EventDate | None:

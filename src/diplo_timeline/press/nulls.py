@@ -15,6 +15,7 @@ BREAK: Final = re.compile(
 _WHOLE: Final = frozenset(
     {"counterfactual", "denied", "biography", "content-of-a-paper", "cabinet-step"}
 )
+_RELATIVE: Final = re.compile(r" (?:that|which|who) ")
 _MOST: Final = 4  # places of one pattern in a sentence
 
 
@@ -65,8 +66,8 @@ def silences(line: str, found: list[tuple[Null, int, int]], hit: Hit) -> str:
     for null, first, last in found:
         if hit.frame.kind in null.spares:
             continue
-        if null.name == "negated" and hit.form and first > hit.verb and not hit.frame.passive:
-            continue  # what follows the verb is not what happened: "for acts that do not fit"
+        if null.name == "negated" and _RELATIVE.search(line, end - 1, max(first, end - 1)):
+            continue  # what is negated is said of something else: "for acts that do not fit"
         if null.name in _WHOLE:
             return null.name
         low, high = (last - 1, start) if first < start else (end, first + 1)

@@ -20,6 +20,7 @@ from diplo_timeline.press.days import (
     date_from_next,
     date_from_sentence,
     is_ending,
+    reach_until,
 )
 from diplo_timeline.press.folding import Token, fold
 from diplo_timeline.press.frames import find
@@ -124,9 +125,16 @@ def _with_year(
 
 
 def _opens_background(words: Sequence[Token], first: int, stop: int) -> bool:
-    """Whether a sentence itself says that history follows: "Background: ..."."""
+    """Whether a sentence itself says that it is no news: "Background: ...", or a question."""
     head = [token.word for token in words[first : min(first + 3, stop)]]
+    if words[stop - 1].word == "?" or (head[1:2] == [":"] and head[0] in _ASKING):
+        return True
     return head[:2] in (["background", ":"], ["note", ":"], ["correction", ":"], ["[", "reference"])
+
+
+_ASKING: Final = frozenset(
+    {"journalist", "question", "q", "reporter", "correspondent", "moderator"}
+)
 
 
 def _candidates(text: str, scenes: Sequence[Scene], context: Context) -> list[Candidate]:
@@ -168,6 +176,7 @@ class _Story:
         self._days = StoryDays()
         self._undated: list[Candidate] = []
         self._envoys: list[Candidate] = []
+        self._latest: list[Candidate] = []
 
     def hear(self, scene: Scene, *, listing: bool) -> None:
         """Add the acts of one sentence."""
@@ -185,6 +194,7 @@ class _Story:
             self.told.note(candidate)
         self._look_back(scene, here)
         self._envoys = [c for c in here if c.kind == "credentials"]
+        self._latest = here
         self._undated = [c for c in here if not c.dated and c.status == "happened"]
         self.found += here
 
@@ -198,6 +208,7 @@ class _Story:
     def _look_back(self, scene: Scene, here: Sequence[Candidate]) -> None:
         """Let this sentence complete the acts of the one before it."""
         _add_listed(self._envoys, scene)
+        reach_until((*self._latest, *here), scene, self.context)
         if not here:
             date_from_next(self._undated, scene, self.context)
         for candidate in (*self._undated, *here):

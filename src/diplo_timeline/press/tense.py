@@ -82,6 +82,8 @@ def _perfect(words: Sequence[str], place: int) -> Tense:
         if _LISTS["told"] & set(words[place + 1 : place + _REPORTED]):
             return Tense("happened", 0.7)  # "the ministry said it had expelled"
         return Tense("happened", 0.6 if _LATELY & set(words[: place + 1]) else 0.3)
+    if words[place] == "having" and words[place + 1 : place + 2] == ["for"]:
+        return NOT_TOLD  # "commended them for having ratified it"
     if words[place] == "having":
         return Tense("happened", 0.8)
     before = words[place + 1] if place + 1 < len(words) else ""
