@@ -36,6 +36,10 @@ _OF_A_SERIES: Final = re.compile(
     r"\d{1,3}(?:st|nd|rd|th)|first|second|third|[a-z]{3,10}th) "
 )
 _TALKS: Final = re.compile(r"\b[A-Z][\w-]{2,20} (?:Talks|Consultations|Dialogue)\b")
+_TRILATERAL: Final = re.compile(
+    r" (?:\d{1,3}(?:st|nd|rd|th)|first|second|third|[a-z]{3,10}th) (?:\S{1,20} ){0,6}"
+    r"trilateral meeting "
+)
 _PEACE: Final = ("peace talks", "ceasefire talks", "peace negotiations", "reconciliation talks")
 _ON_VISIT: Final = re.compile(
     r"^ ,? ?(?:on|for|during) (?:an?|his|her|the|@p\d{1,4}) (?:\S{1,20} ){0,3}visit "
@@ -137,7 +141,7 @@ def promote(candidate: Candidate, context: Context, text: str) -> None:
         candidate.kind = "meeting"
     if candidate.kind != "meeting":
         return
-    if _named_talks(candidate, text):
+    if _named_talks(candidate, text) or _TRILATERAL.search(line, *candidate.clause):
         candidate.kind = "dialogue"
         return
     if _of_peace(candidate, context, line):

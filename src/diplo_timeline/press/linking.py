@@ -65,6 +65,8 @@ def _outranked(found: list[Candidate]) -> list[Candidate]:
     for candidate in found:
         if candidate.kind == "dialogue" and recalled:
             continue  # "for consultations" at home
+        if candidate.kind == "visit" and len(found) > 1 and _in_passing(candidate):
+            continue
         if accredited and candidate.hit.frame.name in ("receive-somebody", "received-by"):
             continue  # received to present credentials
         if candidate.hit.frame.name in ("talks-took-place", "gather") and drilled:
@@ -76,6 +78,12 @@ def _outranked(found: list[Candidate]) -> list[Candidate]:
                 continue
         kept.append(candidate)
     return kept
+
+
+def _in_passing(visit: Candidate) -> bool:
+    """Whether a visit only says who somebody is: "met the Minister, who is visiting Oslo"."""
+    before = visit.scene.masked.line[: visit.hit.verb]
+    return before.rstrip().endswith((" who is", " who was", " who are", " who", " currently"))
 
 
 def _close(one: Candidate, other: Candidate) -> bool:
