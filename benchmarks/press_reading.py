@@ -1,7 +1,7 @@
 """How well and how fast press releases are read: ``python -m benchmarks press_reading``.
 
-Scores the working half of the corpus in ``benchmarks/press``; ``PRESS=all`` in the environment adds
-the half set aside.
+Scores the working half of the corpus in ``benchmarks/press`` and the further texts; ``PRESS=all``
+in the environment adds the half set aside.
 """
 
 import os
@@ -29,6 +29,7 @@ def run() -> None:
     working = halves.documents()
     _quality("working half", working)
     _quality("working half, renamed", [renamed(document) for document in working])
+    _quality("further texts", halves.further())
     shown = working
     if os.environ.get("PRESS") == "all":
         aside = halves.documents(working=False, aside=True)

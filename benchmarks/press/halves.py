@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 DOCUMENTS: Final = Path(__file__).parent / "documents"
+FURTHER: Final = Path(__file__).parent / "further"
 Document = Mapping[str, Any]
 
 
@@ -13,6 +14,11 @@ def in_working_half(name: str) -> bool:
     """Whether a document, by its number, is one that rules are made with."""
     number = int(name[:3])
     return number <= 3 or number % 2 == 1
+
+
+def further() -> list[Document]:
+    """Read the further texts, in the order of their numbers."""
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(FURTHER.glob("*.json"))]
 
 
 def documents(*, working: bool = True, aside: bool = False) -> list[Document]:

@@ -214,8 +214,11 @@ class Thread:
 
 _OPENING: Final = 24  # characters of the masked line: "In 1954 , ..."
 _SAME_DAY: Final = frozenset(
-    {"meeting", "agreement", "statement", "call", "invitation", "protest", "dialogue"}
-)
+    {
+        "meeting", "agreement", "statement", "call", "invitation", "protest", "dialogue", "mission",
+        "aid", "cooperation", "credentials", "ratification", "summit", "other",
+    }
+)  # fmt: skip
 
 
 def date_from_next(waiting: list[Candidate], scene: Scene, context: Context) -> None:
