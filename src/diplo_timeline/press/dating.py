@@ -21,6 +21,13 @@ _TODAY: Final = frozenset(
     }
 )
 _YESTERDAY: Final = frozenset({"yesterday", "last night", "last evening"})
+# What is told of without a day may be of the day its paragraph, or the sentence before, tells of.
+SAME_DAY: Final = frozenset(
+    {
+        "meeting", "agreement", "statement", "call", "invitation", "protest", "dialogue", "mission",
+        "aid", "cooperation", "credentials", "ratification", "summit", "other",
+    }
+)  # fmt: skip
 STALE: Final = 45  # days; what is told of longer ago is told as history
 
 
@@ -170,3 +177,8 @@ def settle(days: Sequence[EventDate]) -> date | None:
     """Return the one day that all of these are, or None."""
     firsts = {day.edtf for day in days if day.is_one_day}
     return days[0].first_day if len(firsts) == 1 and days[0].is_one_day else None
+
+
+def month_of(day: date) -> EventDate:
+    """Return the month of a day, where the day itself is not told."""
+    return EventDate.parse(f"{day.year:04d}-{day.month:02d}")

@@ -1,16 +1,14 @@
-"""The day of each act: told in its sentence, or taken from the act it belongs to."""
+"""The day of an act as its own sentence tells it."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from diplo_timeline.dates import EventDate
-from diplo_timeline.press.candidate import Candidate, Scene
+from diplo_timeline.press.candidate import Candidate
 from diplo_timeline.press.context import Context
 from diplo_timeline.press.date_words import DateWords
-from diplo_timeline.press.dating import is_stale, resolve
+from diplo_timeline.press.dating import is_stale, month_of, resolve
 from diplo_timeline.press.files import load
 from diplo_timeline.press.mentions import Mention
 from diplo_timeline.press.story_days import StoryDays, is_other_day
@@ -25,19 +23,10 @@ _TOPIC: Final = re.compile(rf" (?:{'|'.join(load('lists')['days_of_others']['top
 _MADE_KNOWN: Final = frozenset(
     {"mission", "aid", "appointment", "cooperation", "recognition", "sanction", "other"}
 )
-_LOOK_BACK: Final = 60  # acts; what an undated act belongs to was told not long before
 _COUNTED: Final = ("two", "three", "four", "five", "six", "seven")
 _DAYS_LONG: Final = re.compile(rf" ({'|'.join(_COUNTED)})(?: - day| days) ")
-_UNTIL: Final = re.compile(
-    r" (?:runs?|lasts?|continues?|ends?|concludes?|closes?) (?:up )?(?:to|until|till|on|through) "
-    r"@t(\d{1,4}) "
-)
-_BEGUN: Final = frozenset({"exercise", "visit", "summit", "dialogue"})
 _LASTING: Final = frozenset({"visit", "dialogue", "summit", "meeting", "exercise"})
 _ENDING: Final = ("clos", "conclud", "end", "wrap", "wind", "wound", "finish", "complet", "round")
-_GOES_ON: Final = frozenset(load("lists")["days"]["goes_on"])
-_OCCASIONS: Final = frozenset(load("lists")["days"]["occasions"])
-_GATHERINGS: Final = frozenset(load("lists")["days"]["gatherings"])
 
 
 def date_from_sentence(candidate: Candidate, context: Context, story: StoryDays) -> bool:
@@ -59,7 +48,7 @@ def date_from_sentence(candidate: Candidate, context: Context, story: StoryDays)
             words, anchor, ahead=ahead, story=_so_far(candidate, mention, anchor, story)
         )
         if found is None and anchor and is_other_day(words.relative) and not ahead:
-            found = _month(
+            found = month_of(
                 anchor
             )  # a day of its own, but the text does not say from when it counts
         undatable = found is None and not (words.day and anchor is None)
@@ -136,22 +125,6 @@ def _reach_back(candidate: Candidate) -> None:
         candidate.date = EventDate.of(day - more, day)
 
 
-def reach_until(candidates: Sequence[Candidate], scene: Scene, context: Context) -> None:
-    """Take the last day of what began from "it runs until 3 July", here or in the next sentence."""
-    told = _UNTIL.search(scene.masked.line)
-    if told is None:
-        return
-    words = scene.masked.mentions[int(told.group(1))].words
-    for candidate in candidates:
-        near = scene.sentence.paragraph - candidate.scene.sentence.paragraph <= 1
-        begun = candidate.date is not None and candidate.date.is_one_day and candidate.dated
-        if words is None or not (near and begun and candidate.kind in _BEGUN and candidate.date):
-            continue
-        last = resolve(words, context.anchor(scene.sentence.paragraph), ahead=True)
-        if last and last.is_one_day and last.first_day > candidate.date.first_day:
-            candidate.date = EventDate.of(candidate.date.first_day, last.first_day)
-
-
 def is_ending(candidate: Candidate) -> bool:
     """Whether an act is told by its end, so that its one day is the last of a stay."""
     one = candidate.date is not None and candidate.date.is_one_day
@@ -165,85 +138,6 @@ def _unfit(candidate: Candidate, found: EventDate, anchor: date) -> bool:
     if candidate.status == "happened" and found.first_day > anchor:
         return True
     return is_stale(found, anchor)
-
-
-class Thread:
-    """The day a paragraph is telling of, for what it tells without a day; and whether of old."""
-
-    def __init__(self) -> None:
-        self.paragraph = -1
-        self.day: Mention | None = None
-        self.date: EventDate | None = None
-        self.history = False
-
-    def follow(self, scene: Scene, context: Context) -> None:
-        """Note the days a sentence names."""
-        if scene.sentence.paragraph != self.paragraph:
-            self.paragraph, self.day, self.date, self.history = (
-                scene.sentence.paragraph,
-                None,
-                None,
-                False,
-            )
-        anchor = context.anchor(self.paragraph)
-        for mention in scene.mentions:
-            if mention.sort != "t" or mention.words is None or anchor is None:
-                continue
-            found = resolve(mention.words, anchor, ahead=False)
-            if found is None or found.first_day > anchor:
-                continue
-            old = is_stale(found, anchor)
-            if not old:
-                self.history = False
-                if found.is_one_day:
-                    self.day, self.date = mention, found
-            elif scene.masked.at(mention) < _OPENING:
-                self.history, self.day = True, None
-
-    def lend(self, candidate: Candidate) -> bool:
-        """Give an undated act the paragraph's day; False if the paragraph tells of old."""
-        if candidate.dated or candidate.status != "happened":
-            return True
-        if self.paragraph == candidate.scene.sentence.paragraph:
-            if self.history:
-                return False
-            if self.day and self.date and candidate.kind in _SAME_DAY:
-                candidate.date, candidate.dated, candidate.day_from = self.date, True, self.day
-        return True
-
-
-_OPENING: Final = 24  # characters of the masked line: "In 1954 , ..."
-_SAME_DAY: Final = frozenset(
-    {
-        "meeting", "agreement", "statement", "call", "invitation", "protest", "dialogue", "mission",
-        "aid", "cooperation", "credentials", "ratification", "summit", "other",
-    }
-)  # fmt: skip
-
-
-def date_from_next(waiting: list[Candidate], scene: Scene, context: Context) -> None:
-    """Take the day of undated acts from the next sentence, if it only goes on about them."""
-    days = [m for m in scene.mentions if m.sort == "t" and m.words]
-    opening = scene.masked.line.split()[:1]
-    if (
-        len(days) != 1
-        or not days[0].words
-        or not ((opening and opening[0] in _GOES_ON) or opening[0][:2] == "@p")
-    ):
-        return
-    anchor = context.anchor(scene.sentence.paragraph)
-    found = resolve(days[0].words, anchor, ahead=False)
-    if (
-        found is None
-        or anchor is None
-        or not found.is_one_day
-        or is_stale(found, anchor)
-        or found.first_day > anchor
-    ):
-        return
-    for candidate in waiting:
-        if scene.sentence.paragraph - candidate.scene.sentence.paragraph <= 1:
-            candidate.date, candidate.dated, candidate.day_from = found, True, days[0]
 
 
 def _of_a_diary(candidate: Candidate, anchor: date | None, published: date | None) -> bool:
@@ -303,135 +197,3 @@ def _nearest_first(candidate: Candidate) -> list[Mention]:
         return not inside, abs(gap)
 
     return sorted(days, key=distance)
-
-
-def date_all(found: list[Candidate], context: Context) -> None:
-    """Give the acts without a day of their own the day they must have, or a month, or none."""
-    days = Counter(
-        c.date.edtf
-        for c in found
-        if c.dated
-        and c.date
-        and c.status == "happened"
-        and c.date.is_one_day
-        and c.kind not in ("visit", "exercise")
-    )
-    for number, candidate in enumerate(found):
-        if candidate.dated:
-            continue
-        anchor = context.anchor(candidate.scene.sentence.paragraph)
-        item = anchor if len(set(context.anchors.values())) > 1 else None
-        candidate.date = _inherited(
-            candidate, found[max(number - _LOOK_BACK, 0) : number], days, anchor, item
-        )
-
-
-def _inherited(
-    candidate: Candidate,
-    before: list[Candidate],
-    days: Counter[str],
-    anchor: date | None,
-    item: date | None,
-) -> EventDate | None:
-    if candidate.status == "scheduled":
-        return _ahead(candidate, before, anchor)
-    if candidate.kind == "appointment" and anchor:
-        return EventDate.of(anchor)
-    told = [
-        c
-        for c in before
-        if c.date and c.status == "happened" and c.kind in _GATHERINGS and c.date.precision == "day"
-    ]
-    alike = [c for c in told if set(candidate.codes) <= set(c.codes)]
-    if (
-        candidate.status == "happened"
-        and alike
-        and (candidate.kind in _OCCASIONS or candidate.kind == "meeting")
-    ):
-        near = alike[-1]
-        if near.date:
-            return EventDate.of(near.date.last_day)
-    if month := _month_of_stay(candidate, before):
-        return month
-    if item:  # it stands under a day, as in a digest
-        return EventDate.of(item)
-    return _by_days_told(candidate, before, days, anchor)
-
-
-def _by_days_told(
-    candidate: Candidate, before: list[Candidate], days: Counter[str], anchor: date | None
-) -> EventDate | None:
-    """Date an act by what days the text tells of: none, one, or several."""
-    if anchor is None:
-        return EventDate.parse(next(iter(days))) if len(days) == 1 else None
-    if len(days) > 1:
-        return _day_just_told(candidate, before) or _main_day(days) or _month(anchor)
-    happened = candidate.status == "happened"
-    if days and candidate.kind in _ON_THE_ONE_DAY:
-        only = EventDate.parse(next(iter(days)))
-        near = (anchor - only.first_day).days <= 7
-        return only if near else _month(anchor) if happened else EventDate.of(anchor)
-    if candidate.kind in _MADE_KNOWN_LATER and happened:
-        return _month(anchor)
-    return EventDate.of(anchor)
-
-
-def _main_day(days: Counter[str]) -> EventDate | None:
-    """Return the day most of a text's acts are of, if it is one: two at least, and half of all."""
-    (day, times), *_ = days.most_common(1)
-    main = times >= 2 and 2 * times > days.total()
-    return EventDate.parse(day) if main else None
-
-
-# What happened on the one day a text tells of, where it names no other.
-_ON_THE_ONE_DAY: Final = _OCCASIONS | {
-    "meeting", "invitation", "mission", "dialogue", "cooperation", "visit",
-}  # fmt: skip
-
-
-def _month(day: date) -> EventDate:
-    return EventDate.parse(f"{day.year:04d}-{day.month:02d}")
-
-
-def _day_just_told(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
-    """Return the day of the act told just before, with which this one goes on."""
-    for other in reversed(before[-3:]):
-        near = candidate.scene.number - other.scene.number <= _JUST_BEFORE
-        if not near or candidate.kind not in _SAME_DAY:
-            return None
-        if other.dated and other.status == "happened" and other.date and other.date.is_one_day:
-            return other.date
-    return None
-
-
-_JUST_BEFORE: Final = 2  # sentences
-# What a release tells as a thing of late rather than of its day, unless it says which.
-_MADE_KNOWN_LATER: Final = frozenset({"mission", "credentials", "mediation"})
-
-
-def _month_of_stay(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
-    """Return the month of a stay of several days during which the act was, on a day not told."""
-    for other in reversed(before):
-        stay = other.date if other.kind in ("visit", "summit", "dialogue") else None
-        if stay is None or other.status != "happened" or stay.is_one_day or not stay.is_period:
-            continue
-        first, last = stay.first_day, stay.last_day
-        if len(set(candidate.codes) & set(other.codes)) >= 2 and first.month == last.month:
-            return EventDate.parse(f"{first.year:04d}-{first.month:02d}")
-    return None
-
-
-def _ahead(candidate: Candidate, before: list[Candidate], anchor: date | None) -> EventDate | None:
-    """What is fixed for an occasion takes the day of the occasion told just before."""
-    for other in reversed(before):
-        if other.status == "scheduled" and other.date and set(other.codes) & set(candidate.codes):
-            if other.kind == candidate.kind and other.scene is not candidate.scene:
-                return None
-            if other.date.is_one_day:
-                return other.date
-            first, last = other.date.first_day, other.date.last_day
-            if (first.year, first.month) == (last.year, last.month):
-                return EventDate.parse(f"{first.year:04d}-{first.month:02d}")
-            return EventDate.parse(f"{first.year:04d}") if first.year == last.year else None
-    del anchor
-    return None

@@ -14,14 +14,7 @@ from diplo_timeline.press.chunking import Chunker
 from diplo_timeline.press.confidence import LEAST, confidence
 from diplo_timeline.press.context import Context, read_context
 from diplo_timeline.press.date_words import DateWords, spot
-from diplo_timeline.press.days import (
-    Thread,
-    date_all,
-    date_from_next,
-    date_from_sentence,
-    is_ending,
-    reach_until,
-)
+from diplo_timeline.press.days import date_from_sentence, is_ending
 from diplo_timeline.press.folding import Token, fold
 from diplo_timeline.press.frames import find
 from diplo_timeline.press.gazetteer import Words, read_words
@@ -32,7 +25,9 @@ from diplo_timeline.press.mentions import Mention
 from diplo_timeline.press.naming import Register
 from diplo_timeline.press.proposal import Proposal
 from diplo_timeline.press.story_days import StoryDays
+from diplo_timeline.press.threads import Thread, date_from_next, reach_until
 from diplo_timeline.press.told import Told
+from diplo_timeline.press.undated import date_all
 
 LONGEST: Final = 200_000  # characters; what follows is not read
 

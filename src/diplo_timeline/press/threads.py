@@ -1,0 +1,108 @@
+"""Days that sentences lend each other: the day a paragraph is telling of, the next sentence's."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from diplo_timeline.dates import EventDate
+from diplo_timeline.press.candidate import Candidate, Scene
+from diplo_timeline.press.context import Context
+from diplo_timeline.press.dating import SAME_DAY, is_stale, resolve
+from diplo_timeline.press.files import load
+from diplo_timeline.press.mentions import Mention
+
+_UNTIL: Final = re.compile(
+    r" (?:runs?|lasts?|continues?|ends?|concludes?|closes?) (?:up )?(?:to|until|till|on|through) "
+    r"@t(\d{1,4}) "
+)
+_BEGUN: Final = frozenset({"exercise", "visit", "summit", "dialogue"})
+_GOES_ON: Final = frozenset(load("lists")["days"]["goes_on"])
+
+
+class Thread:
+    """The day a paragraph is telling of, for what it tells without a day; and whether of old."""
+
+    def __init__(self) -> None:
+        self.paragraph = -1
+        self.day: Mention | None = None
+        self.date: EventDate | None = None
+        self.history = False
+
+    def follow(self, scene: Scene, context: Context) -> None:
+        """Note the days a sentence names."""
+        if scene.sentence.paragraph != self.paragraph:
+            self.paragraph, self.day, self.date, self.history = (
+                scene.sentence.paragraph,
+                None,
+                None,
+                False,
+            )
+        anchor = context.anchor(self.paragraph)
+        for mention in scene.mentions:
+            if mention.sort != "t" or mention.words is None or anchor is None:
+                continue
+            found = resolve(mention.words, anchor, ahead=False)
+            if found is None or found.first_day > anchor:
+                continue
+            old = is_stale(found, anchor)
+            if not old:
+                self.history = False
+                if found.is_one_day:
+                    self.day, self.date = mention, found
+            elif scene.masked.at(mention) < _OPENING:
+                self.history, self.day = True, None
+
+    def lend(self, candidate: Candidate) -> bool:
+        """Give an undated act the paragraph's day; False if the paragraph tells of old."""
+        if candidate.dated or candidate.status != "happened":
+            return True
+        if self.paragraph == candidate.scene.sentence.paragraph:
+            if self.history:
+                return False
+            if self.day and self.date and candidate.kind in SAME_DAY:
+                candidate.date, candidate.dated, candidate.day_from = self.date, True, self.day
+        return True
+
+
+_OPENING: Final = 24  # characters of the masked line: "In 1954 , ..."
+
+
+def date_from_next(waiting: list[Candidate], scene: Scene, context: Context) -> None:
+    """Take the day of undated acts from the next sentence, if it only goes on about them."""
+    days = [m for m in scene.mentions if m.sort == "t" and m.words]
+    opening = scene.masked.line.split()[:1]
+    if (
+        len(days) != 1
+        or not days[0].words
+        or not ((opening and opening[0] in _GOES_ON) or opening[0][:2] == "@p")
+    ):
+        return
+    anchor = context.anchor(scene.sentence.paragraph)
+    found = resolve(days[0].words, anchor, ahead=False)
+    if (
+        found is None
+        or anchor is None
+        or not found.is_one_day
+        or is_stale(found, anchor)
+        or found.first_day > anchor
+    ):
+        return
+    for candidate in waiting:
+        if scene.sentence.paragraph - candidate.scene.sentence.paragraph <= 1:
+            candidate.date, candidate.dated, candidate.day_from = found, True, days[0]
+
+
+def reach_until(candidates: Sequence[Candidate], scene: Scene, context: Context) -> None:
+    """Take the last day of what began from "it runs until 3 July", here or in the next sentence."""
+    told = _UNTIL.search(scene.masked.line)
+    if told is None:
+        return
+    words = scene.masked.mentions[int(told.group(1))].words
+    for candidate in candidates:
+        near = scene.sentence.paragraph - candidate.scene.sentence.paragraph <= 1
+        begun = candidate.date is not None and candidate.date.is_one_day and candidate.dated
+        if words is None or not (near and begun and candidate.kind in _BEGUN and candidate.date):
+            continue
+        last = resolve(words, context.anchor(scene.sentence.paragraph), ahead=True)
+        if last and last.is_one_day and last.first_day > candidate.date.first_day:
+            candidate.date = EventDate.of(candidate.date.first_day, last.first_day)

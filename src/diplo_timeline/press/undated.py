@@ -1,0 +1,142 @@
+"""The day of an act that names none: of what it belongs to, of the text, a month, or none."""
+
+from collections import Counter
+from datetime import date
+from typing import Final
+
+from diplo_timeline.dates import EventDate
+from diplo_timeline.press.candidate import Candidate
+from diplo_timeline.press.context import Context
+from diplo_timeline.press.dating import SAME_DAY, month_of
+from diplo_timeline.press.files import load
+
+_LOOK_BACK: Final = 60  # acts; what an undated act belongs to was told not long before
+_OCCASIONS: Final = frozenset(load("lists")["days"]["occasions"])
+_GATHERINGS: Final = frozenset(load("lists")["days"]["gatherings"])
+
+
+def date_all(found: list[Candidate], context: Context) -> None:
+    """Give the acts without a day of their own the day they must have, or a month, or none."""
+    days = Counter(
+        c.date.edtf
+        for c in found
+        if c.dated
+        and c.date
+        and c.status == "happened"
+        and c.date.is_one_day
+        and c.kind not in ("visit", "exercise")
+    )
+    for number, candidate in enumerate(found):
+        if candidate.dated:
+            continue
+        anchor = context.anchor(candidate.scene.sentence.paragraph)
+        item = anchor if len(set(context.anchors.values())) > 1 else None
+        candidate.date = _inherited(
+            candidate, found[max(number - _LOOK_BACK, 0) : number], days, anchor, item
+        )
+
+
+def _inherited(
+    candidate: Candidate,
+    before: list[Candidate],
+    days: Counter[str],
+    anchor: date | None,
+    item: date | None,
+) -> EventDate | None:
+    if candidate.status == "scheduled":
+        return _ahead(candidate, before)
+    if candidate.kind == "appointment" and anchor:
+        return EventDate.of(anchor)
+    told = [
+        c
+        for c in before
+        if c.date and c.status == "happened" and c.kind in _GATHERINGS and c.date.precision == "day"
+    ]
+    alike = [c for c in told if set(candidate.codes) <= set(c.codes)]
+    if (
+        candidate.status == "happened"
+        and alike
+        and (candidate.kind in _OCCASIONS or candidate.kind == "meeting")
+    ):
+        near = alike[-1]
+        if near.date:
+            return EventDate.of(near.date.last_day)
+    if month := _month_of_stay(candidate, before):
+        return month
+    if item:  # it stands under a day, as in a digest
+        return EventDate.of(item)
+    return _by_days_told(candidate, before, days, anchor)
+
+
+def _by_days_told(
+    candidate: Candidate, before: list[Candidate], days: Counter[str], anchor: date | None
+) -> EventDate | None:
+    """Date an act by what days the text tells of: none, one, or several."""
+    if anchor is None:
+        return EventDate.parse(next(iter(days))) if len(days) == 1 else None
+    if len(days) > 1:
+        return _day_just_told(candidate, before) or _main_day(days) or month_of(anchor)
+    happened = candidate.status == "happened"
+    if days and candidate.kind in _ON_THE_ONE_DAY:
+        only = EventDate.parse(next(iter(days)))
+        near = (anchor - only.first_day).days <= 7
+        return only if near else month_of(anchor) if happened else EventDate.of(anchor)
+    if candidate.kind in _MADE_KNOWN_LATER and happened:
+        return month_of(anchor)
+    return EventDate.of(anchor)
+
+
+def _main_day(days: Counter[str]) -> EventDate | None:
+    """Return the day most of a text's acts are of, if it is one: two at least, and half of all."""
+    (day, times), *_ = days.most_common(1)
+    main = times >= 2 and 2 * times > days.total()
+    return EventDate.parse(day) if main else None
+
+
+# What happened on the one day a text tells of, where it names no other.
+_ON_THE_ONE_DAY: Final = _OCCASIONS | {
+    "meeting", "invitation", "mission", "dialogue", "cooperation", "visit",
+}  # fmt: skip
+
+
+def _day_just_told(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
+    """Return the day of the act told just before, with which this one goes on."""
+    for other in reversed(before[-3:]):
+        near = candidate.scene.number - other.scene.number <= _JUST_BEFORE
+        if not near or candidate.kind not in SAME_DAY:
+            return None
+        if other.dated and other.status == "happened" and other.date and other.date.is_one_day:
+            return other.date
+    return None
+
+
+_JUST_BEFORE: Final = 2  # sentences
+# What a release tells as a thing of late rather than of its day, unless it says which.
+_MADE_KNOWN_LATER: Final = frozenset({"mission", "credentials", "mediation"})
+
+
+def _month_of_stay(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
+    """Return the month of a stay of several days during which the act was, on a day not told."""
+    for other in reversed(before):
+        stay = other.date if other.kind in ("visit", "summit", "dialogue") else None
+        if stay is None or other.status != "happened" or stay.is_one_day or not stay.is_period:
+            continue
+        first, last = stay.first_day, stay.last_day
+        if len(set(candidate.codes) & set(other.codes)) >= 2 and first.month == last.month:
+            return month_of(first)
+    return None
+
+
+def _ahead(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
+    """What is fixed for an occasion takes the day of the occasion told just before."""
+    for other in reversed(before):
+        if other.status == "scheduled" and other.date and set(other.codes) & set(candidate.codes):
+            if other.kind == candidate.kind and other.scene is not candidate.scene:
+                return None
+            if other.date.is_one_day:
+                return other.date
+            first, last = other.date.first_day, other.date.last_day
+            if (first.year, first.month) == (last.year, last.month):
+                return month_of(first)
+            return EventDate.parse(f"{first.year:04d}") if first.year == last.year else None
+    return None
