@@ -1,7 +1,7 @@
 """How well and how fast press releases are read: ``python -m benchmarks press_reading``.
 
 Scores the working half of the corpus in ``benchmarks/press`` and the further texts; ``PRESS=all``
-in the environment adds the half set aside.
+in the environment adds the half set aside and the last texts.
 """
 
 import os
@@ -29,12 +29,13 @@ def run() -> None:
     working = halves.documents()
     _quality("working half", working)
     _quality("working half, renamed", [renamed(document) for document in working])
-    _quality("further texts", halves.further())
+    _quality("further texts", halves.in_folder(halves.FURTHER))
     shown = working
     if os.environ.get("PRESS") == "all":
         aside = halves.documents(working=False, aside=True)
         _quality("half set aside", aside)
         _quality("whole corpus", [*working, *aside])
+        _quality("last texts", halves.in_folder(halves.LAST))
         shown = [*working, *aside]
     _reliability(shown)
     _speed(working)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 DOCUMENTS: Final = Path(__file__).parent / "documents"
 FURTHER: Final = Path(__file__).parent / "further"
+LAST: Final = Path(__file__).parent / "last"
 Document = Mapping[str, Any]
 
 
@@ -16,9 +17,9 @@ def in_working_half(name: str) -> bool:
     return number <= 3 or number % 2 == 1
 
 
-def further() -> list[Document]:
-    """Read the further texts, in the order of their numbers."""
-    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(FURTHER.glob("*.json"))]
+def in_folder(folder: Path) -> list[Document]:
+    """Read all documents of a folder, in the order of their numbers."""
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
 
 
 def documents(*, working: bool = True, aside: bool = False) -> list[Document]:
