@@ -83,7 +83,7 @@ def read_context(
     _read_issuer(context, issuer)
     _read_anchors(context, text, parts)
     if context.published is None:
-        context.only_year, context.latest = _only_year(text), _latest(text)
+        _read_years(context, text)
     heads = " ; ".join(text[s.start : s.end] for s in parts[:4] if s.heading)
     if not context.home:
         _read_issuer(context, heads if _MISSION.search(heads.lower()) else "")
@@ -103,16 +103,14 @@ def read_context(
     return context
 
 
-def _only_year(text: str) -> int | None:
-    """Return the year of all dates that name one; they must be several, or it may be history."""
-    years = [words.year for words in spot(fold(text[:_OPENING])) if words.month and words.year]
-    return years[0] if len(years) > 1 and len(set(years)) == 1 else None
-
-
-def _latest(text: str) -> date | None:
-    """Return the last day of the latest date that names a year."""
-    found = [resolve(words, None, ahead=False) for words in spot(fold(text)) if words.year]
-    return max((day.last_day for day in found if day), default=None)
+def _read_years(context: Context, text: str) -> None:
+    """Take from the dates that name a year what stands for a day of publication nobody told."""
+    dated = [words for words in spot(fold(text)) if words.year]
+    years = [words.year for words in dated if words.month and words.start < _OPENING]
+    if len(years) > 1 and len(set(years)) == 1:  # a single date may be history
+        context.only_year = years[0]
+    days = [resolve(words, None, ahead=False) for words in dated]
+    context.latest = max((day.last_day for day in days if day), default=None)
 
 
 def _first_person(text: str) -> bool:

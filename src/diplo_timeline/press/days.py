@@ -48,9 +48,8 @@ def date_from_sentence(candidate: Candidate, context: Context, story: StoryDays)
             words, anchor, ahead=ahead, story=_so_far(candidate, mention, anchor, story)
         )
         if found is None and anchor and is_other_day(words.relative) and not ahead:
-            found = month_of(
-                anchor
-            )  # a day of its own, but the text does not say from when it counts
+            # a day of its own, but the text does not say from when it counts
+            found = month_of(anchor)
         undatable = found is None and not (words.day and anchor is None)
         if undatable or (found and _foreign(candidate, mention, found, anchor)):
             continue

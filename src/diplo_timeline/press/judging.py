@@ -145,9 +145,7 @@ def promote(candidate: Candidate, context: Context, text: str) -> None:
         candidate.kind = "dialogue"
         return
     if _of_peace(candidate, context, line):
-        candidate.kind = "mediation"
-        candidate.codes = tuple(dict.fromkeys((*context.home, *candidate.codes)))
-        candidate.roles = dict.fromkeys(candidate.codes, "party") | {context.home[0]: "host"}
+        _mediate(candidate, context, candidate.codes)
         return
     between = line.find(" between ", candidate.hit.start)
     if 0 <= between < candidate.clause[1]:
@@ -156,9 +154,7 @@ def promote(candidate: Candidate, context: Context, text: str) -> None:
         named_home = any(m.sort in "pgco" and set(m.codes) & set(context.home) for m in after)
         at_home = any(m.sort == "l" and set(m.codes) & set(context.home) for m in after)
         if others and at_home and not named_home:
-            candidate.kind = "mediation"
-            candidate.codes = tuple(dict.fromkeys((*context.home, *sorted(others))))
-            candidate.roles = dict.fromkeys(candidate.codes, "party") | {context.home[0]: "host"}
+            _mediate(candidate, context, sorted(others))
             return
     if _received_on_visit(candidate, line):
         hosts = {c for m in _before(candidate) for c in m.codes}
@@ -198,6 +194,13 @@ def is_firm(candidate: Candidate, before: Sequence[Candidate]) -> bool:
         for o in before[-3:]
     )
     return placed or occasion
+
+
+def _mediate(candidate: Candidate, context: Context, others: Sequence[str]) -> None:
+    """Make the one that speaks the host of what others did at its home."""
+    candidate.kind = "mediation"
+    candidate.codes = tuple(dict.fromkeys((*context.home, *others)))
+    candidate.roles = dict.fromkeys(candidate.codes, "party") | {context.home[0]: "host"}
 
 
 def _before(candidate: Candidate) -> list[Mention]:
