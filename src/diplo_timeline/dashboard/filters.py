@@ -16,6 +16,9 @@ from diplo_timeline.errors import BadQuery
 from diplo_timeline.look import SIGNS, STREAMLIT_COLOURS
 from diplo_timeline.query import EventQuery
 
+# Label and hint of the two fields that are always there.
+SEARCH: Final = ("Search", "Words in titles, places, topics")
+PARTIES: Final = ("All of these take part", "Any country or organisation")
 _UNREAD: Final = "filters_unread"  # session key: the address, and what was typed but not understood
 
 
@@ -69,10 +72,10 @@ def _clear() -> None:
 
 def _search() -> None:
     st.text_input(
-        "Search",
+        SEARCH[0],
         key=WIDGETS["q"],
         type="search",
-        placeholder="Words in titles, places, topics",
+        placeholder=SEARCH[1],
         icon=":material/search:",
         on_change=_changed,
         width="stretch",
@@ -82,11 +85,11 @@ def _search() -> None:
 def _parties(query: EventQuery, present: Mapping[str, str]) -> None:
     names = party_options(present, query.party)
     st.multiselect(
-        "All of these take part",
+        PARTIES[0],
         list(names),
         format_func=lambda code: names.get(code, code),
         key=WIDGETS["party"],
-        placeholder="Any country or organisation",
+        placeholder=PARTIES[1],
         wrap=True,
         select_all=False,  # else Enter takes all that resemble what was typed
         on_change=_changed,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 from diplo_timeline import vocabulary
+from diplo_timeline.dashboard.filters import PARTIES, SEARCH
 from diplo_timeline.look import SIGNS
 from diplo_timeline.query import EventQuery
 
@@ -24,14 +25,15 @@ def controls(query: EventQuery, names: Mapping[str, str]) -> str:
     clear = "" if query.is_everything else "<u>Clear filters</u>"
     return (
         '<div class="filters" aria-hidden="true">'
-        f"{_field('Search', words, 'Words in titles, places, topics')}"
-        f"{_field('All of these take part', parties, 'Any country or organisation')}"
+        f"{_field(SEARCH, words)}"
+        f"{_field(PARTIES, parties)}"
         '<span class="do">More filters</span></div>'
         f'<div class="families" aria-hidden="true"><div>{families}</div>{clear}</div>'
     )
 
 
-def _field(label: str, value: str, hint: str) -> str:
+def _field(told: tuple[str, str], value: str) -> str:
+    label, hint = told
     return f'<div class="field"><span>{label}</span><div>{value or hint}</div></div>'
 
 
