@@ -169,3 +169,15 @@ def test_the_same_text_gives_the_same_proposals_in_every_process() -> None:
         for seed in ("0", "1", "2")
     }
     assert len(seen) == 1
+
+
+def test_a_day_after_the_dateline_is_not_taken_for_the_datelines_own() -> None:
+    text = (
+        "Oslo, 4 May 2026. Foreign Minister Ilse Brandt of Norway met the Foreign Minister of "
+        "Ghana, Kofi Mensah, in Oslo today. The next morning the two ministers signed a memorandum "
+        "of understanding on fisheries."
+    )
+    assert [(p.kind, str(p.date)) for p in propose(text)] == [
+        ("meeting", "2026-05-04"),
+        ("agreement", "2026-05"),
+    ]

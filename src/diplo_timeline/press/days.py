@@ -47,7 +47,8 @@ def date_from_sentence(candidate: Candidate, context: Context, story: StoryDays)
         found = resolve(
             words, anchor, ahead=ahead, story=_so_far(candidate, mention, anchor, story)
         )
-        if found is None and anchor and is_other_day(words.relative) and not ahead:
+        unknown = found is None or (anchor is not None and found.first_day > anchor)
+        if unknown and anchor and is_other_day(words.relative) and not ahead:
             # a day of its own, but the text does not say from when it counts
             found = month_of(anchor)
         undatable = found is None and not (words.day and anchor is None)
