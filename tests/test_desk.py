@@ -1,5 +1,6 @@
 """The desk: the one place that writes asks who writes, every time."""
 
+import contextlib
 import json
 import logging
 from pathlib import Path
@@ -109,6 +110,29 @@ def test_each_write_and_each_refusal_is_noted_with_who_what_and_the_outcome(
     assert {e.who for e in audit.entries} == {"Amina", ""}
     assert "nobody audits" not in repr(audit.entries)
     assert "bell" not in repr(audit.entries)
+
+
+def test_acts_of_one_transaction_are_noted_when_it_is_known_what_was_kept(
+    sample_store: EventStore,
+) -> None:
+    audit = Kept()
+    desk = Desk(sample_store, audit)
+    with desk.together():
+        desk.withdraw(AMINA, MEETING, opened=1)
+        with pytest.raises(VersionConflict):
+            desk.withdraw(AMINA, MEETING, opened=1)
+        assert audit.entries == []
+    with contextlib.suppress(BusyRecord), desk.together():
+        desk.restore(AMINA, MEETING, version=1, opened=2)
+        raise BusyRecord("record.db", "it is busy", "Try again")
+    assert sample_store.get(MEETING).version == 2
+    desk.restore(AMINA, MEETING, version=1, opened=2)
+    assert [(e.what, e.outcome.value, e.version) for e in audit.entries] == [
+        ("withdraw", "saved", 2),
+        ("withdraw", "conflict", 1),
+        ("restore", "failed", 3),
+        ("restore", "saved", 3),
+    ]
 
 
 def test_an_audit_log_that_cannot_be_written_loses_no_save(

@@ -1,3 +1,3 @@
 """Diplo Timeline: diplomatic events as a timeline, as feeds and as a record to cite."""
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"

@@ -1,6 +1,8 @@
 """The desk: the one place that writes. Every face goes through it, and it asks who writes."""
 
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -54,6 +56,30 @@ class Desk:
         self._store = store
         self._audit = audit
         self._still_edits = still_edits
+        self._own = threading.local()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make the acts inside, in this thread, one transaction: all are kept at its end, or none.
+
+        An act that is refused by a rule leaves no trace and holds up none of the others. The
+        audit log is told at the end, when it is known what was kept.
+
+        Raises:
+            RecordError: the database refuses; nothing was saved.
+        """
+        held = self._own.held = []
+        try:
+            with self._store.together():
+                yield
+        except BaseException as error:
+            _, why = _told(error, was_in=True)
+            held[:] = [_undone(entry, why) for entry in held]
+            raise
+        finally:
+            self._own.held = None
+            for entry in held:
+                self._audit.note(entry)
 
     def add(
         self,
@@ -195,11 +221,18 @@ class Desk:
             event = act(self._allowed(editor))
         except BaseException as error:
             outcome, why = _told(error, was_in=bool(who.name))
-            self._audit.note(replace(entry, outcome=outcome, detail=why))
+            self._note(replace(entry, outcome=outcome, detail=why))
             raise
         saved = replace(entry, uid=event.uid, version=event.version, detail=event.review.value)
-        self._audit.note(saved)
+        self._note(saved)
         return event
+
+    def _note(self, entry: Entry) -> None:
+        held: list[Entry] | None = getattr(self._own, "held", None)
+        if held is None:
+            self._audit.note(entry)
+        else:
+            held.append(entry)
 
     def _allowed(self, editor: Editor | None) -> Editor:
         if editor is None:
@@ -207,6 +240,13 @@ class Desk:
         if not self._still_edits(editor):
             raise NotAllowed("Your sign-in has ended. Sign in again: nothing was saved")
         return editor
+
+
+def _undone(entry: Entry, why: str) -> Entry:
+    """The entry of an act that came to nothing after all, as the whole did."""
+    if entry.outcome is not Outcome.SAVED:
+        return entry
+    return replace(entry, outcome=Outcome.FAILED, detail=f"none was saved: {why}")
 
 
 def _told(error: BaseException, *, was_in: bool) -> tuple[Outcome, str]:

@@ -60,6 +60,12 @@ def press(page: Page, words: str) -> None:
     page.get_by_role("button", name=words, exact=True).click()
 
 
+def shows_fields_of(page: Page, number: str) -> None:
+    """Wait until this proposal is open and no other: the one before stays a moment longer."""
+    expect(page.get_by_role("button", name=f"Close {number}", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile(r"^Close \d"))).to_have_count(1)
+
+
 def drags_over(page: Page, words: str) -> None:
     """Select words as a mouse does."""
     ends = page.evaluate(
@@ -101,14 +107,14 @@ def test_a_release_is_mended_added_to_by_hand_and_published_with_its_quotes(
     page.get_by_label("Published on").fill("3 March 2026")
     # pick a proposal by its words, and mend it
     mark(page, MEETING).click()
-    meeting = number_of(page, MEETING)
-    expect(page.get_by_role("button", name=f"Close {meeting}")).to_be_visible()
+    shows_fields_of(page, number_of(page, MEETING))
     expect(mark(page, MEETING)).to_have_class(re.compile("picked"))
     page.get_by_label("Title", exact=True).fill("Ministers talk about the ocean")
     expect(page.get_by_role("heading", name="Ministers talk about the ocean")).to_be_visible()
     # discard another
     inviting = number_of(page, INVITING)
     press(page, f"Open {inviting}")
+    shows_fields_of(page, inviting)
     press(page, f"Discard {inviting}")
     expect(page.get_by_role("button", name=f"Bring back {inviting}")).to_be_visible()
     expect(mark(page, INVITING)).to_have_count(0)
@@ -116,6 +122,7 @@ def test_a_release_is_mended_added_to_by_hand_and_published_with_its_quotes(
     drags_over(page, BY_HAND)
     expect(page.get_by_text("10 words selected")).to_be_visible()
     press(page, "Make an event of these words")
+    shows_fields_of(page, "4")
     expect(page.get_by_label("Quote")).to_have_value(BY_HAND)
     kind = page.get_by_role("combobox", name=re.compile("^Kind"))
     kind.click()
@@ -162,8 +169,7 @@ def test_everything_is_done_with_the_keyboard(desk: Program, page: Page) -> None
     page.keyboard.press("ArrowLeft")
     expect(mark(page, SIGNING)).to_be_focused()
     page.keyboard.press("Enter")
-    signing = number_of(page, SIGNING)
-    expect(page.get_by_role("button", name=f"Close {signing}")).to_be_visible()
+    shows_fields_of(page, number_of(page, SIGNING))
     expect(mark(page, SIGNING)).to_be_focused()
     page.wait_for_timeout(500)
     page.keyboard.press("Enter")  # once more: to its fields
@@ -178,6 +184,7 @@ def test_everything_is_done_with_the_keyboard(desk: Program, page: Page) -> None
     make = page.get_by_role("button", name="Make an event of these words")
     make.focus()
     make.press("Enter")
+    shows_fields_of(page, "4")
     expect(page.get_by_label("Quote")).to_have_value(re.compile("^Mombasa \U0001f6a2"))
     press_save = page.get_by_role("button", name=re.compile("^Save . drafts$"))
     press_save.focus()

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from diplo_timeline.desk import Desk, Editor
-from diplo_timeline.errors import RecordError
+from diplo_timeline.errors import InvalidDraft, RecordError
 from diplo_timeline.models import Event, EventDraft, read_draft
 from diplo_timeline.query import EventQuery
 from diplo_timeline.store import EventStore, open_store
@@ -18,6 +18,7 @@ from diplo_timeline.store.checking import check_record
 from diplo_timeline.store.opening import create_record
 
 ADA = Editor("Ada")
+NOWHERE = "00000000-0000-4000-8000-000000000000"
 Act = Callable[[Desk, Event], Event]
 
 
@@ -36,7 +37,20 @@ def a_draft(title: str = "A visit", **stated: object) -> EventDraft:
     )
 
 
+def several(desk: Desk, at: Event) -> Event:
+    """Four saves as one transaction, one of them against a rule."""
+    with desk.together():
+        whole = desk.add(ADA, a_draft("Whole"), publish=True, save_key="whole")
+        with pytest.raises(InvalidDraft):
+            desk.add(ADA, a_draft("Astray", part_of=NOWHERE), publish=True, save_key="astray")
+        draft = a_draft("Other", topics=[])
+        desk.revise(ADA, at.uid, draft, opened=2, publish=True, save_key="other")
+        part = a_draft("Part", part_of=whole.uid)
+        return desk.add(ADA, part, publish=True, save_key="part")
+
+
 ACTS: dict[str, Act] = {
+    "several": several,
     "add": lambda desk, at: desk.add(ADA, a_draft("New"), publish=True, save_key="k"),
     "correct": lambda desk, at: desk.revise(
         ADA, at.uid, a_draft("Other", topics=[]), opened=2, publish=True, note="n", save_key="k"
@@ -201,6 +215,30 @@ def test_a_full_disk_refuses_the_save_says_what_helps_and_leaves_the_record(
     long = a_draft("Long", summary="word " * 1_900)
     with pytest.raises(RecordError, match="make room and try again"):
         Desk(full_disk).revise(ADA, found.uid, long, opened=2, publish=True)
+    assert is_sound(tmp_path / "full.db")
+    assert the_event(full_disk) == found
+
+
+def inside(desk: Desk, acts: Callable[[], None]) -> None:
+    with desk.together():
+        acts()
+
+
+def test_a_full_disk_takes_back_all_the_saves_of_one_transaction(
+    full_disk: EventStore, tmp_path: Path
+) -> None:
+    found, desk = the_event(full_disk), Desk(full_disk)
+
+    def three() -> None:
+        desk.revise(ADA, found.uid, a_draft("Third"), opened=2, publish=True)
+        assert full_disk.get(found.uid).title == "Third"
+        with pytest.raises(RecordError):
+            desk.add(ADA, a_draft("Long", summary="word " * 1_900), publish=True)
+        with pytest.raises(RecordError):  # nor is a later one kept, which would stand alone
+            desk.add(ADA, a_draft("Short"), publish=True)
+
+    with pytest.raises(RecordError, match="make room and try again"):
+        inside(desk, three)
     assert is_sound(tmp_path / "full.db")
     assert the_event(full_disk) == found
 

@@ -32,12 +32,23 @@ class Saver:
         Raises:
             DocumentRefused: there is neither an address nor a publisher to name as source.
             InvalidDraft: an event cannot be stored; then none is.
+            RecordError: the record cannot be written; then none is stored.
         """
         if not proposals:
             return []
         values = [draft_values(document, name, proposal) for proposal in proposals]
         for each in values:
             read_draft(each)  # all are checked before the first is stored
+        with self._desk.together():
+            uids = self._all(document, proposals, values)
+        for index, uid in uids.items():
+            typer.echo(f"draft {uid}: {values[index]['title']}", err=True)
+        return [uids[index] for index in range(len(proposals))]
+
+    def _all(
+        self, document: Document, proposals: Sequence[Proposal], values: list[dict[str, Any]]
+    ) -> dict[int, str]:
+        """Store each; return the uids by the proposals' numbers, in the order of storing."""
         uids: dict[int, str] = {}
         for index in wholes_first(range(len(proposals)), lambda n: proposals[n].part_of):
             whole = proposals[index].part_of
@@ -46,8 +57,7 @@ class Saver:
                 read_draft({**values[index], "part_of": part_of}),
                 _save_key(document, proposals[index]),
             )
-            typer.echo(f"draft {uids[index]}: {values[index]['title']}", err=True)
-        return [uids[index] for index in range(len(proposals))]
+        return uids
 
     def _add(self, draft: EventDraft, key: str) -> str:
         return self._desk.add(self._editor, draft, publish=False, save_key=key).uid

@@ -7,7 +7,7 @@ own transaction handling is off (``isolation_level=None``): it begins too late t
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -75,6 +75,24 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection = connection.execution_options(write=True)
         with connection.begin():
             yield connection
+
+
+@contextmanager
+def step(engine: Engine, connection: Connection) -> Iterator[None]:
+    """A part of an open write that is undone alone when it fails.
+
+    Raises:
+        RecordError: the database refuses to be written; the whole write is lost then.
+    """
+    with _told_plainly(engine):
+        point = connection.begin_nested()
+        try:
+            yield
+        except BaseException:
+            with suppress(DatabaseError):  # SQLite may have undone all of it already
+                point.rollback()
+            raise
+        point.commit()
 
 
 @contextmanager

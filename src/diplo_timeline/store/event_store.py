@@ -1,6 +1,7 @@
 """The store: everything that is read from and written to a record."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -22,6 +23,7 @@ from diplo_timeline.store.people import people_of
 from diplo_timeline.store.search import words_like
 from diplo_timeline.store.selecting import Order, matching, one_page, token
 from diplo_timeline.store.stamp import Stamp, StampReader
+from diplo_timeline.store.together import Together
 from diplo_timeline.store.told import ArchivePage, Change
 from diplo_timeline.store.writing import Save
 from diplo_timeline.text import fold
@@ -54,6 +56,7 @@ class EventStore:
         self._clock = clock
         self._stamps = StampReader(engine)
         self._figures = FigureKeeper(engine)
+        self._together = Together(engine)
 
     def close(self) -> None:
         """Give all connections back."""
@@ -75,7 +78,7 @@ class EventStore:
         Raises:
             UnknownEvent: none has this uid, or its row cannot be read (which is logged).
         """
-        with transactions.reading(self.engine) as connection:
+        with self._together.reading() as connection:
             found = connection.execute(select(EVENT).where(EVENT.c.uid == uid)).mappings().all()
             events = rows.load(connection, found)
         if not events:
@@ -187,7 +190,7 @@ class EventStore:
             .where(EVENT.c.uid == uid)
             .order_by(REVISION.c.version)
         )
-        with transactions.reading(self.engine) as connection:
+        with self._together.reading() as connection:
             found = connection.execute(statement).mappings().all()
         return tuple(rows.revision(uid, row) for row in found)
 
@@ -254,6 +257,13 @@ class EventStore:
 
     # -- writing -------------------------------------------------------------------------
 
+    def together(self) -> AbstractContextManager[None]:
+        """Make the saves inside, in this thread, one transaction; see `Desk.together`.
+
+        `get` and `revisions` see there what was saved; everything else sees it afterwards.
+        """
+        return self._together.all()
+
     def add(
         self,
         draft: EventDraft,
@@ -266,7 +276,7 @@ class EventStore:
     ) -> Event:
         """Store a new event; see `diplo_timeline.desk.Desk.add` for what is promised."""
         save = Save(draft, review, author, note, self._clock(), save_key=save_key)
-        with transactions.writing(self.engine) as connection:
+        with self._together.writing() as connection:
             stored = writing.saved_before(connection, save_key)
             stored = stored or writing.insert_event(connection, save, uid)
         return self.get(stored)
@@ -285,7 +295,7 @@ class EventStore:
     ) -> Event:
         """Save over version ``opened``; see `diplo_timeline.desk.Desk.revise`."""
         save = Save(draft, review, author, note, self._clock(), minor, save_key)
-        with transactions.writing(self.engine) as connection:
+        with self._together.writing() as connection:
             if not writing.saved_before(connection, save_key):
                 writing.update_event(connection, uid, opened, save)
         return self.get(uid)
@@ -296,7 +306,7 @@ class EventStore:
         """Take an event back; see `diplo_timeline.desk.Desk.withdraw`."""
         draft = self.get(uid).as_draft()
         save = Save(draft, Review.WITHDRAWN, author, note, self._clock(), save_key=save_key)
-        with transactions.writing(self.engine) as connection:
+        with self._together.writing() as connection:
             if not writing.saved_before(connection, save_key):
                 writing.withdraw_event(connection, uid, opened, save)
         return self.get(uid)

@@ -1,9 +1,12 @@
 """The ticked proposals saved in one go, in a real record and through the desk."""
 
-from collections.abc import Callable, Mapping
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
 
 from diplo_timeline.dashboard.press_page.item import Deed, Item, by_hand, proposed
 from diplo_timeline.dashboard.press_page.known import Known, adds, denies, known, untick_known
@@ -113,13 +116,45 @@ def test_a_release_nobody_can_find_again_is_told_once_and_nothing_is_saved(
     assert counts(service.store) == (0, 0)
 
 
-def test_without_an_editor_nothing_is_saved_and_the_rest_is_not_tried(service: Service) -> None:
+def test_without_an_editor_nothing_is_saved(service: Service) -> None:
     table = reading(proposed(1, meeting()), proposed(2, signing()))
     saves(replace(service, editor=None), table, publish=True)
     first, second = table.items
     assert first.came.refusal == "Sign in to edit: nothing was saved"
-    assert second.came.refusal.startswith("Not tried.")
+    assert second.came.refusal.startswith("Not saved either.")
     assert counts(service.store) == (0, 0)
+
+
+def test_a_full_disk_leaves_none_of_them_and_the_same_button_saves_all_later(
+    service: Service,
+) -> None:
+    part, whole = two_items()
+    part.opening.typed = part.typed.with_leaves({"summary": "word " * 1_900})
+    table = reading(part, whole)
+    with disk_full(service.store):
+        saves(service, table, publish=True)
+    assert "make room and try again" in part.came.refusal
+    assert whole.came.refusal.startswith("Not saved either.")
+    assert counts(service.store) == (0, 0)
+    assert table.open_items == [part, whole]
+    saves(service, table, publish=True)
+    assert event_of(part).part_of == event_of(whole).uid
+    assert counts(service.store) == (0, 2)
+
+
+@contextmanager
+def disk_full(store: EventStore) -> Iterator[None]:
+    """The record's file may grow by a page and no more."""
+    store.close()
+
+    def full(connection: sqlite3.Connection, _record: object) -> None:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count={pages + 1}")
+
+    event.listen(store.engine, "connect", full)
+    yield
+    event.remove(store.engine, "connect", full)
+    store.close()
 
 
 @pytest.fixture

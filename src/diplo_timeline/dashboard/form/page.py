@@ -42,10 +42,11 @@ def show() -> None:
     opening = openings.opening_on(st.session_state, uid)
     if opening:
         opening.listen(st.session_state)  # first of all: whatever fails below, this is kept
-    if editor is None:
-        asking_in(current().editing)
-        if opening is None or not opening.is_touched:
-            return
+    with st.container(key="form-asks"):  # always there: a sign-in that ends moves no field below
+        if editor is None:
+            asking_in(current().editing)
+    if editor is None and (opening is None or not opening.is_touched):
+        return
     try:
         _form_or_notice(uid, current(), editor)
     except UnknownEvent:

@@ -96,7 +96,7 @@ def save(
     except InvalidDraft as refused:
         return Refused(where_typed(refused.problems, typed))
     except _REFUSALS as refused:
-        return _refused(refused)
+        return refusal_of(refused)
 
 
 def withdraw(
@@ -115,7 +115,7 @@ def withdraw(
     except InvalidDraft as refused:
         return Refused(refused.problems)
     except _REFUSALS as refused:
-        return _refused(refused)
+        return refusal_of(refused)
 
 
 def restore(
@@ -131,7 +131,23 @@ def restore(
         # The old text is not what the form says: its problems have no field there.
         return Refused(tuple(Problem("", sentence(problem)) for problem in refused.problems))
     except _REFUSALS as refused:
-        return _refused(refused)
+        return refusal_of(refused)
+
+
+def refusal_of(error: VersionConflict | NotAllowed | UnknownEvent | RecordError) -> Refused:
+    """Return a refusal of the desk or the record as the outcome of a save."""
+    match error:
+        case VersionConflict():
+            return Refused((), conflict=error)
+        case BusyRecord():
+            message = "The record is busy and nothing was saved. Save again in a moment"
+        case RecordError():
+            message = f"Nothing was saved: {error}"
+        case UnknownEvent():
+            message = "Nothing was saved: the event is no longer in the record"
+        case _:
+            message = str(error)
+    return Refused((Problem("", message),))
 
 
 _REFUSALS: Final = (VersionConflict, NotAllowed, UnknownEvent, RecordError)
@@ -198,18 +214,3 @@ def _wanted(typed: Typed, note: str, *, publish: bool) -> tuple[EventDraft, str]
     if draft is None or problems:
         raise InvalidDraft(problems)
     return draft, note
-
-
-def _refused(error: VersionConflict | NotAllowed | UnknownEvent | RecordError) -> Refused:
-    match error:
-        case VersionConflict():
-            return Refused((), conflict=error)
-        case BusyRecord():
-            message = "The record is busy and nothing was saved. Save again in a moment"
-        case RecordError():
-            message = f"Nothing was saved: {error}"
-        case UnknownEvent():
-            message = "Nothing was saved: the event is no longer in the record"
-        case _:
-            message = str(error)
-    return Refused((Problem("", message),))
