@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
@@ -22,13 +23,22 @@ def kept(page: Page) -> dict[str, dict[str, Any]]:
     return {name: json.loads(text) for name, text in found.items() if name.startswith(KEPT)}
 
 
-def wait_until_kept(page: Page, path: str, text: str) -> None:
+def wait_until(page: Page, holds: Callable[[dict[str, dict[str, Any]]], bool]) -> None:
+    """Wait until this holds of what the browser keeps."""
     ends = time.monotonic() + 20
     while time.monotonic() < ends:
-        if any(item["texts"].get(path) == text for item in kept(page).values()):
+        if holds(kept(page)):
             return
         time.sleep(0.1)
-    raise AssertionError(f"{text} is not kept: {kept(page)}")
+    raise AssertionError(f"kept is: {kept(page)}")
+
+
+def wait_until_kept(page: Page, path: str, text: str) -> None:
+    wait_until(page, lambda kept: any(i["texts"].get(path) == text for i in kept.values()))
+
+
+def wait_until_nothing_is_kept(page: Page) -> None:
+    wait_until(page, lambda kept: not kept)
 
 
 def title_of(page: Page, text: str) -> None:
@@ -66,7 +76,7 @@ def test_a_server_that_is_killed_loses_nothing_typed(served: Program, signed_in:
     expect(page.get_by_role("textbox", name="Publisher", exact=True)).to_have_value("Minis")
     publish(page)
     expect(page.get_by_role("heading", name="Published")).to_be_visible()
-    assert kept(page) == {}
+    wait_until_nothing_is_kept(page)
     page.goto(f"{served.url}/add")
     expect(page.get_by_role("heading", name="Add an event")).to_be_visible()
     expect(page.get_by_text("You typed this on")).to_have_count(0)
@@ -131,7 +141,7 @@ def test_an_edit_is_kept_for_its_event_alone_and_can_be_discarded(
     title_of(page, TITLES[0])
     page.get_by_role("button", name="Discard").click()
     expect(page.get_by_text("You typed this on")).to_have_count(0)
-    assert kept(page) == {}
+    wait_until_nothing_is_kept(page)
     page.reload()
     title_of(page, TITLES[0])
     time.sleep(1)

@@ -13,7 +13,7 @@ from tests.browser.conftest import Take
 from tests.browser.test_conflict import edit
 from tests.browser.test_press import mark, pastes
 from tests.browser.test_review import program_with_drafts, tick
-from tests.browser.test_the_way import TITLES, type_in
+from tests.browser.test_the_way import TITLES, choose, type_in
 from tests.support.press_release import BY_HAND, RELEASE, SIGNING
 from tests.support.program import Program
 
@@ -39,12 +39,6 @@ def to_top(page: Page, text: str) -> None:
     """Scroll until this stands near the top of the window."""
     page.get_by_text(text).first.evaluate("element => element.scrollIntoView({block: 'start'})")
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollBy(0, -80)")
-
-
-def choose(page: Page, box: str, text: str) -> None:
-    field = page.get_by_role("combobox", name=box, exact=True)
-    field.fill(text)
-    page.get_by_role("option", name=text).first.click()
 
 
 def test_adding_an_event_that_is_perhaps_recorded_already(

@@ -13,8 +13,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from diplo_timeline.store.opening import create_record
 from tests.browser.test_looks import OVERFLOW, Scheme
+from tests.browser.test_the_way import choose, type_in
 from tests.press.documents.making import page as pdf_page
 from tests.press.documents.making import pdf, word
+from tests.support.browsing import settled
 from tests.support.press_release import BY_HAND, INVITING, MEETING, RELEASE, SIGNING
 from tests.support.program import Program
 
@@ -57,13 +59,14 @@ def number_of(page: Page, words: str) -> str:
 
 
 def press(page: Page, words: str) -> None:
+    settled(page)
     page.get_by_role("button", name=words, exact=True).click()
 
 
 def shows_fields_of(page: Page, number: str) -> None:
-    """Wait until this proposal is open and no other: the one before stays a moment longer."""
-    expect(page.get_by_role("button", name=f"Close {number}", exact=True)).to_be_visible()
-    expect(page.get_by_role("button", name=re.compile(r"^Close \d"))).to_have_count(1)
+    """Wait until this proposal's fields are there, to the last, and no other's any more."""
+    expect(page.get_by_role("button", name=f"Discard {number}", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile(r"^Discard \d"))).to_have_count(1)
 
 
 def drags_over(page: Page, words: str) -> None:
@@ -128,12 +131,10 @@ def test_a_release_is_mended_added_to_by_hand_and_published_with_its_quotes(
     kind.click()
     kind.fill("Cooperation")
     page.get_by_role("option", name=re.compile("^Cooperation")).click()
-    page.get_by_label("Title", exact=True).fill("A pilot school for Mombasa")
-    page.get_by_label("Date", exact=True).fill("March 2026")
-    party = page.get_by_role("combobox", name="Party", exact=True)
-    party.click()
-    party.fill("Kenya")
-    page.get_by_role("option", name="Kenya", exact=True).click()
+    settled(page)
+    type_in(page, "Title", "A pilot school for Mombasa")
+    type_in(page, "Date", "March 2026")
+    choose(page, "Party", "Kenya")
     # publish what is left, by a double click
     expect(page.get_by_text("3 of 3 ticked")).to_be_visible()
     page.get_by_role("button", name="Publish 3 events").dblclick()

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from diplo_timeline.desk import Desk, Editor
 from diplo_timeline.sample import create_sample
 from tests.browser.test_looks import OVERFLOW, Scheme
+from tests.support.browsing import settled
 from tests.support.program import Program
 from tests.support.recording import visit
 
@@ -66,6 +67,7 @@ def tick(page: Page, number: int) -> None:
 
 
 def press(page: Page, words: str) -> None:
+    settled(page)
     page.get_by_role("button", name=words, exact=True).click()
 
 
@@ -76,6 +78,7 @@ def heading(page: Page, words: str) -> None:
 def show_published(page: Page) -> None:
     page.get_by_text("Published", exact=True).first.click()
     expect(page.get_by_role("button", name="Withdraw …")).to_be_visible()
+    settled(page)
 
 
 def titles(program: Program, query: str = "") -> list[str]:

@@ -9,7 +9,7 @@ import feedparser
 import httpx
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browsing import found_or_skip
+from tests.support.browsing import found_or_skip, settled
 from tests.support.program import Program
 
 TITLES = (
@@ -38,6 +38,7 @@ def choose(page: Page, label: str, text: str) -> None:
     box.click()
     box.fill(text)
     page.get_by_role("option", name=text).first.click()
+    settled(page)
 
 
 def type_in(page: Page, label: str, text: str) -> None:
@@ -45,6 +46,7 @@ def type_in(page: Page, label: str, text: str) -> None:
     box = page.get_by_role("textbox", name=label, exact=True)
     box.fill(text)
     box.press("Tab")
+    settled(page)
 
 
 def fill_the_minimum(page: Page, title: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 # It must never ask an outside address, whatever a page or its own habits suggest.
 FLAGS = (
@@ -29,6 +29,15 @@ def found_or_skip(*names: str) -> str:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has answered what was done last, and its fields stay where they are.
+
+    What is clicked while it draws itself anew may be gone before the click arrives.
+    """
+    page.wait_for_timeout(100)  # what was done is on its way by then
+    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
 
 
 @contextmanager

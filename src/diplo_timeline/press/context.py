@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from diplo_timeline.dates import EventDate
 from diplo_timeline.press import gazetteer
 from diplo_timeline.press.date_words import DateWords, spot
 from diplo_timeline.press.dating import resolve
@@ -43,6 +44,7 @@ class Context:
         city: the city of the dateline, as (name, country), if there is one.
         anchors: for each paragraph, the day from which "yesterday" counts.
         cities: for each paragraph, the city of its item's dateline.
+        stay: the days of the stay that the headline names, if it names both ends.
         heads: for paragraphs that begin with a dateline, where it ends in the text.
     """
 
@@ -56,6 +58,7 @@ class Context:
     published: date | None = None
     latest: date | None = None
     only_year: int | None = None
+    stay: EventDate | None = None
     city: tuple[str, str] | None = None
     anchors: dict[int, date] = field(default_factory=dict)
     cities: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -84,6 +87,9 @@ def read_context(
     _read_anchors(context, text, parts)
     if context.published is None:
         _read_years(context, text)
+    context.stay = _stay(title, context) or _stay(
+        " ; ".join(text[s.start : s.end] for s in parts[:3] if s.heading), context
+    )
     heads = " ; ".join(text[s.start : s.end] for s in parts[:4] if s.heading)
     if not context.home:
         _read_issuer(context, heads if _MISSION.search(heads.lower()) else "")
@@ -113,6 +119,23 @@ def _read_years(context: Context, text: str) -> None:
     context.latest = max((day.last_day for day in days if day), default=None)
 
 
+def _stay(headline: str, context: Context) -> EventDate | None:
+    """Return the days that a headline gives of a stay: "Visit to Chile (10-12 March)"."""
+    if _DIGEST.search(headline.lower()):
+        return None
+    for words in spot(fold(headline), month_first=context.month_first):
+        found = resolve(words, context.published, ahead=False) if words.last else None
+        if found and (found.last_day - found.first_day).days <= _LONGEST_STAY:
+            return found
+    return None
+
+
+_LONGEST_STAY: Final = 21  # days
+_DIGEST: Final = re.compile(
+    r"\b(?:week|weekly|month|monthly|digest|bulletin|newsletter|round-?up)\b"
+)
+
+
 def _first_person(text: str) -> bool:
     """Whether somebody speaks of himself all the way through, outside quotation marks."""
     told = re.sub(r"[\"“][^\"”]{0,2000}[\"”]", " ", text[:50_000])
@@ -123,7 +146,7 @@ _I: Final = re.compile(r"\b(?:I|my|me|My)\b")
 _DIARY: Final = re.compile(r"\b(?:diary|agenda|week ahead|calendar|upcoming|look ahead|schedule)\b")
 _SPEECH: Final = re.compile(
     r"\b(?:speech|address by|remarks by|op-ed|opinion|essay|column|commentary|keynote|lecture|"
-    r"memoir|curriculum vitae|biography|obituary|anniversary)\b"
+    r"fact sheet|memoir|curriculum vitae|biography|obituary|anniversary)\b"
 )
 
 

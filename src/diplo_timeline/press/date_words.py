@@ -43,21 +43,25 @@ _DATE: Final = re.compile(
   | {_LEAD}(?P<m6>{_M})\s(?P<d6>{_D}){_TH}(?!\d|:\d)(?:\s?,?\s(?P<y6>{_Y}))?
   | (?P<d7>{_D})[./](?P<n7>0?[1-9]|1[0-2]|{_D})[./](?P<y7>{_Y}|[23]\d)(?!\d|[./]\d)
   | (?P<d8>{_D})\.\s?(?P<n8>0?[1-9]|1[0-2])\.(?!\d)
-  | on\sthe\s(?P<d12>{_D})(?:st|nd|rd|th)(?=\s?[.,;]|\s(?:in|at|and|by|for|with)\b)
+  | on\sthe\s(?P<d12>{_D})(?:st|nd|rd|th)(?=\s?[.,;]|\s(?:in|at|and|by|for|with
+    |he|she|they|it|we|the|his|her|both|minister|president)\b)
   | (?P<m9>{_M})\s?,?\s(?:of\s)?(?P<y9>{_Y})
-  | (?P<rel>(?:the|that)\ssame\s(?:day|afternoon|morning|evening|night)|same\sday
+  | (?P<rel>(?:the|that)\ssame\s(?:day|date|afternoon|morning|evening|night)|same\sday
     |the\sday\sbefore\syesterday|the\s(?:day|evening|night)\sbefore|a\sday\searlier
     |the\s(?:following|next|previous|preceding)\s(?:day|morning|afternoon|evening)|the\sday\safter
     |(?:one|two|three|four|five|six|seven)\s(?:day|week)s?\s(?:later|earlier)
-    |(?:the|his|her|their|its)\s(?:first|second|third|fourth|fifth|sixth|last|final|concluding|closing)\sday
+    |(?:the|his|her|their|its|my|our)\s(?:first|second|third|fourth|fifth|sixth|opening|last|final|concluding
+      |closing)(?:\sand\s(?:last|final|concluding|closing))?\sday
+    |(?:the\sday\sof|hours\safter)\s(?:his|her|their)\sarrival
+    |in\sthe\s(?:morning|afternoon|evening)|on\sthis\s(?:date|day)
     |(?<=on\s)day\s(?:one|two|three|four|five)|that\s(?:day|afternoon|morning|evening|night)
     |(?:earlier|later)\s(?:in|on|that|the\ssame|during)\s(?:the\s)?day
     |earlier\stoday|later\stoday|today|yesterday|tomorrow|last\s(?:night|evening)|tonight|this\s(?:morning|afternoon|evening)
     |(?:last|next|this|the\s(?:coming|past))\s(?:week|weekend|month|year|spring|summer|autumn|fall|winter)
-    |earlier\sthis\s(?:week|month|year)|later\sthis\s(?:week|month|year))(?![a-z])
+    |earlier\sthis\s(?:week|month|year)|later\sthis\s(?:week|month|year))(?![a-z]|'s\b)
   | (?:(?P<which>last|next|this|the\sfollowing|the\sprevious|the\scoming)\s)?
     (?<!good\s)(?<!black\s)(?<!ash\s)(?P<w>{_W})(?![a-z])
-  | (?:in|by|until|since|during|from|of|early|late|mid|mid-|for|to)\s(?:early\s|late\s|mid-)?
+  | (?:in|by|since|during|from|of|early|late|mid|mid-|for|to)\s(?:early\s|late\s|mid-)?
     (?:the\s(?:year|(?:first|second|latter)\shalf\sof|(?:first|second|third|fourth|last)\squarter\sof
     |(?:spring|summer|autumn|fall|winter)\sof)\s)?(?P<y10>{_Y})(?![\d-]|/\d|,\d)
   | (?:in|since|during|until|by|of|early|late|last|next|mid-|this)\s

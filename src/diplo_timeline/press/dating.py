@@ -18,6 +18,8 @@ _TODAY: Final = frozenset(
         "tonight",
         "earlier today",
         "later today",
+        "on this date",
+        "on this day",
     }
 )
 _YESTERDAY: Final = frozenset({"yesterday", "last night", "last evening"})

@@ -1,7 +1,7 @@
 """The day of an act as its own sentence tells it."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from diplo_timeline.dates import EventDate
@@ -20,13 +20,16 @@ _SAID: Final = re.compile(
     rf" (?:{'|'.join(load('lists')['days_of_others']['saying'])})(?: \S{{1,20}}){{0,2}} $"
 )
 _TOPIC: Final = re.compile(rf" (?:{'|'.join(load('lists')['days_of_others']['topics'])}) ")
+_SPANS: Final = (" week", " weekend", " month", " year")  # "from Monday to Friday this week"
 _MADE_KNOWN: Final = frozenset(
     {"mission", "aid", "appointment", "cooperation", "recognition", "sanction", "other"}
 )
-_COUNTED: Final = ("two", "three", "four", "five", "six", "seven")
-_DAYS_LONG: Final = re.compile(rf" ({'|'.join(_COUNTED)})(?: - day| days) ")
-_LASTING: Final = frozenset({"visit", "dialogue", "summit", "meeting", "exercise"})
-_ENDING: Final = ("clos", "conclud", "end", "wrap", "wind", "wound", "finish", "complet", "round")
+_OCCASION: Final = "|".join(load("lists")["story_days"]["occasions"])
+_GOES_ON: Final = re.compile(
+    r" (?:earlier|later|then|thereafter|afterwards|subsequently) "
+    r"| (?:after|following|before|prior to|ahead of|at|during|on the (?:margins|sidelines) of) "
+    rf"(?:the|this|that|these|their) (?:\S{{1,20}} ){{0,2}}?(?:{_OCCASION}) "
+)
 
 
 def date_from_sentence(candidate: Candidate, context: Context, story: StoryDays) -> bool:
@@ -47,10 +50,8 @@ def date_from_sentence(candidate: Candidate, context: Context, story: StoryDays)
         found = resolve(
             words, anchor, ahead=ahead, story=_so_far(candidate, mention, anchor, story)
         )
-        unknown = found is None or (anchor is not None and found.first_day > anchor)
-        if unknown and anchor and is_other_day(words.relative) and not ahead:
-            # a day of its own, but the text does not say from when it counts
-            found = month_of(anchor)
+        if not ahead:
+            found = _at_least_month(found, words, anchor)
         undatable = found is None and not (words.day and anchor is None)
         if undatable or (found and _foreign(candidate, mention, found, anchor)):
             continue
@@ -63,9 +64,28 @@ def date_from_sentence(candidate: Candidate, context: Context, story: StoryDays)
             stale |= past and whole and _in_clause(candidate, mention)
             continue
         candidate.date, candidate.dated, candidate.day_from = found, True, mention
-        _reach_back(candidate)
         return True
+    if not stale:
+        _date_from_story(candidate, context, story)
     return not stale
+
+
+def _at_least_month(
+    found: EventDate | None, words: DateWords, anchor: date | None
+) -> EventDate | None:
+    """Return the month for "the next day" where the text does not say from when it counts."""
+    unknown = found is None or (anchor is not None and found.first_day > anchor)
+    return month_of(anchor) if unknown and anchor and is_other_day(words.relative) else found
+
+
+def _date_from_story(candidate: Candidate, context: Context, story: StoryDays) -> None:
+    """Date an act that names no day by the headline's stay, or by the occasion just told."""
+    if candidate.status != "happened":
+        return
+    if candidate.kind == "visit" and context.stay:
+        candidate.date, candidate.dated = context.stay, True
+    elif story.before and _GOES_ON.match(candidate.scene.masked.line):
+        candidate.date, candidate.dated = EventDate.of(story.before), True
 
 
 def _long_ago(found: EventDate, latest: date | None) -> bool:
@@ -109,26 +129,6 @@ def _so_far(
             if found and found.is_one_day:
                 return story._replace(before=found.first_day)
     return story
-
-
-def _reach_back(candidate: Candidate) -> None:
-    """Count back from the last day: "ended on Tuesday after two days of talks".
-
-    Not on from the first: a stay that was to last three days may have ended sooner.
-    """
-    told = _DAYS_LONG.search(candidate.scene.masked.line)
-    if not (told and candidate.date and candidate.date.is_one_day):
-        return
-    day, more = candidate.date.first_day, timedelta(_COUNTED.index(told.group(1)) + 1)
-    ending = candidate.hit.form.startswith(_ENDING) or " at the end of " in told.string
-    if ending and candidate.kind in _LASTING and candidate.status == "happened":
-        candidate.date = EventDate.of(day - more, day)
-
-
-def is_ending(candidate: Candidate) -> bool:
-    """Whether an act is told by its end, so that its one day is the last of a stay."""
-    one = candidate.date is not None and candidate.date.is_one_day
-    return one and candidate.kind == "visit" and candidate.hit.form.startswith(_ENDING)
 
 
 def _unfit(candidate: Candidate, found: EventDate, anchor: date) -> bool:
@@ -190,10 +190,13 @@ def _nearest_first(candidate: Candidate) -> list[Mention]:
         return []
     low, high = candidate.clause
 
-    def distance(mention: Mention) -> tuple[bool, int]:
+    def distance(mention: Mention) -> tuple[bool, bool, int]:
         at = masked.at(mention)
         inside = low <= at < high
+        if at > candidate.hit.end and masked.line[:at].endswith(" and "):
+            inside = False  # "met A and two days later held talks with B"
         gap = at - candidate.hit.end if at >= candidate.hit.end else max(candidate.hit.verb - at, 0)
-        return not inside, abs(gap)
+        vague = bool(mention.words and mention.words.relative.endswith(_SPANS))
+        return not inside, vague, abs(gap)
 
     return sorted(days, key=distance)

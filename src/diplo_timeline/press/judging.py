@@ -44,6 +44,10 @@ _PEACE: Final = ("peace talks", "ceasefire talks", "peace negotiations", "reconc
 _ON_VISIT: Final = re.compile(
     r"^ ,? ?(?:on|for|during) (?:an?|his|her|the|@p\d{1,4}) (?:\S{1,20} ){0,3}visit "
 )
+_FOR_VISIT: Final = re.compile(
+    r"^ ,? ?(?:@p\d{1,4} ,? ?)?for an? (?:\S{1,20} ){0,2}"
+    r"(?:official|state|working|two - day|three - day) (?:\S{1,20} ){0,2}visit "
+)
 _NEXT: Final = re.compile(r" next ([a-z]{3,20} [a-z]{3,20}) ")
 
 
@@ -208,11 +212,13 @@ def _before(candidate: Candidate) -> list[Mention]:
 
 
 def _received_on_visit(candidate: Candidate, line: str) -> bool:
-    """Whether a country, rather than somebody, received a guest "on an official visit"."""
+    """Whether a country received a guest "on a visit", or somebody hosted one "for a visit"."""
     if candidate.hit.frame.name != "receive-somebody":
         return False
     hosts = [m for m in _before(candidate) if m.sort in "pgonc"]
     after = line[candidate.hit.end : candidate.hit.end + 60]
+    if candidate.hit.form.startswith(("host", "welcom")) and _FOR_VISIT.search(after):
+        return len(candidate.codes) >= 2
     return bool(hosts) and all(m.sort == "c" for m in hosts) and bool(_ON_VISIT.search(after))
 
 

@@ -82,6 +82,8 @@ def _outranked(found: list[Candidate]) -> list[Candidate]:
 
 def _in_passing(visit: Candidate) -> bool:
     """Whether a visit only says who somebody is: "met the Minister, who is visiting Oslo"."""
+    if visit.day_from and visit.date and visit.date.is_period:
+        return False  # "who is on a visit to Peru from 3 to 5 May"
     before = visit.scene.masked.line[: visit.hit.verb]
     return before.rstrip().endswith((" who is", " who was", " who are", " who", " currently"))
 
@@ -104,11 +106,21 @@ def merge(found: list[Candidate]) -> list[Candidate]:
             continue
         if not twin.dated and candidate.dated and candidate.date:
             twin.date, twin.dated, twin.day_from = candidate.date, True, candidate.day_from
+        if twin.scene.sentence.bullet and not candidate.scene.sentence.bullet:
+            kept[kept.index(twin)] = _told_whole(twin, candidate)
+            continue
         if candidate.hit.frame.name == twin.hit.frame.name == "nominate-list":
             _append(twin, candidate)
         elif candidate.kind == "credentials":
             _join(twin, candidate)
     return kept
+
+
+def _told_whole(summed_up: Candidate, told: Candidate) -> Candidate:
+    """Return the act as its sentence tells it, rather than the bullet that sums it up."""
+    if not told.dated and summed_up.dated:
+        told.date, told.dated, told.day_from = summed_up.date, True, summed_up.day_from
+    return told
 
 
 def _ends(one: Candidate, other: Candidate) -> bool:

@@ -88,7 +88,14 @@ def _states(candidate: Candidate) -> bool:
 
 def _credentials(candidate: Candidate) -> bool:
     """Of one country to another; the countries may follow in a list."""
-    return len(candidate.codes) >= 2 or candidate.scene.masked.line.endswith(LIST_FOLLOWS)
+    line = candidate.scene.masked.line
+    many = bool(candidate.codes) and bool(_SEVERAL_ENVOYS.search(line, candidate.hit.start))
+    return len(candidate.codes) >= 2 or line.endswith(LIST_FOLLOWS) or many
+
+
+_SEVERAL_ENVOYS: Final = re.compile(
+    r" (?:from|of) (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
+)
 
 
 def _envoy(candidate: Candidate) -> bool:
@@ -141,7 +148,7 @@ def _two_sides(candidate: Candidate) -> bool:
         if m.sort in "cdg"
         for c in m.codes
     }
-    subjects = {c for m in candidate.actors if m.sort == "c" for c in m.codes}
+    subjects = {c for m in candidate.actors if m.sort in "cg" for c in m.codes}
     jointly = " joint " in span or " jointly " in candidate.scene.masked.line
     return len(candidate.codes) >= 2 and (jointly or len(named) >= 2 or len(subjects) >= 2)
 

@@ -14,7 +14,7 @@ from diplo_timeline.press.chunking import Chunker
 from diplo_timeline.press.confidence import LEAST, confidence
 from diplo_timeline.press.context import Context, read_context
 from diplo_timeline.press.date_words import DateWords, spot
-from diplo_timeline.press.days import date_from_sentence, is_ending
+from diplo_timeline.press.days import date_from_sentence
 from diplo_timeline.press.folding import Token, fold
 from diplo_timeline.press.frames import find
 from diplo_timeline.press.gazetteer import Words, read_words
@@ -24,8 +24,9 @@ from diplo_timeline.press.masking import mask
 from diplo_timeline.press.mentions import Mention
 from diplo_timeline.press.naming import Register
 from diplo_timeline.press.proposal import Proposal
+from diplo_timeline.press.stays import is_ending, reach, stretch
 from diplo_timeline.press.story_days import StoryDays
-from diplo_timeline.press.threads import Thread, date_from_next, reach_until
+from diplo_timeline.press.threads import Thread, date_from_next, day_told
 from diplo_timeline.press.told import Told
 from diplo_timeline.press.undated import date_all
 
@@ -168,7 +169,7 @@ class _Story:
         self.told = Told(context)
         self.found: list[Candidate] = []
         self._thread = Thread()
-        self._days = StoryDays()
+        self._days = StoryDays(stay=context.stay)
         self._undated: list[Candidate] = []
         self._envoys: list[Candidate] = []
         self._latest: list[Candidate] = []
@@ -203,9 +204,15 @@ class _Story:
     def _look_back(self, scene: Scene, here: Sequence[Candidate]) -> None:
         """Let this sentence complete the acts of the one before it."""
         _add_listed(self._envoys, scene)
-        reach_until((*self._latest, *here), scene, self.context)
         if not here:
             date_from_next(self._undated, scene, self.context)
+        for candidate in (*self._undated, *here):
+            if candidate.dated:
+                stretch(candidate, self.context)
+        reach((*self._latest, *here), scene, self.context)
+        if not any(c.dated for c in here) and not scene.background:
+            day = day_told(scene, self.context, self._days)
+            self._days = self._days._replace(before=day or self._days.before)
         for candidate in (*self._undated, *here):
             if _sets_day(candidate) and candidate.date:
                 self._days = self._days._replace(before=candidate.date.last_day)
@@ -249,7 +256,9 @@ def _add_listed(waiting: list[Candidate], scene: Scene) -> None:
     """Add the envoys that the next sentence lists: "They are the Ambassador of Peru, ..."."""
     if not scene.masked.line.startswith((" @g0 are ", " they are ", " these are ")):
         return
-    envoys = [m for m in scene.mentions if m.level == "envoy" and m.codes]
+    envoys = [m for m in scene.mentions if m.level == "envoy" and m.codes] or [
+        m for m in scene.mentions if m.sort == "p" and m.codes
+    ]
     for candidate in waiting:
         codes = [c for m in envoys for c in m.codes]
         receiver = (
@@ -300,6 +309,7 @@ def _in_sentence(
             continue
         if not date_from_sentence(candidate, context, days):
             continue
+        _take_for_news(candidate, context)
         promote(candidate, context, text)
         take_after_last(candidate, before)
         if not is_firm(candidate, before):
@@ -308,6 +318,19 @@ def _in_sentence(
         candidate.confidence = confidence(candidate, context)
         found.append(candidate)
     return linking.one_per_sentence(found)
+
+
+def _take_for_news(candidate: Candidate, context: Context) -> None:
+    """Believe "the day before, they had held talks": told as earlier, but of a day just past."""
+    anchor = context.anchor(candidate.scene.sentence.paragraph)
+    if candidate.weight < _EARLIER and candidate.day_from and candidate.date and anchor:
+        recent = 0 <= (anchor - candidate.date.last_day).days <= _JUST_PAST
+        if recent and candidate.date.precision == "day":
+            candidate.weight = _EARLIER
+
+
+_EARLIER: Final = 0.7
+_JUST_PAST: Final = 14  # days
 
 
 def _evidence(text: str, scene: Scene) -> tuple[int, int]:

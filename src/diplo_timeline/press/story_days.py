@@ -9,13 +9,20 @@ from diplo_timeline.press.files import load
 
 _LISTS: Final = load("lists")["story_days"]
 _COUNTED: Final = {word: n for n, word in enumerate(_LISTS["counted"], 1)}
-_ORDINALS: Final = {word: n for n, word in enumerate(_LISTS["ordinals"])}
+_ORDINALS: Final = {word: n for n, word in enumerate(_LISTS["ordinals"])} | dict.fromkeys(
+    _LISTS["openings"], 0
+)
 _LAST: Final = frozenset(_LISTS["last"])
 _SAME: Final = tuple(_LISTS["same"])
 _AFTER: Final = tuple(_LISTS["after"])
 _BEFORE: Final = tuple(_LISTS["before"])
 _STEPS: Final = re.compile(rf"({'|'.join(_COUNTED)}) (day|week)s? (later|after|earlier|before)")
-_OF_STAY: Final = re.compile(r"(?:the|his|her|their|its) (\w{4,12}) day|day (\w{3,5})")
+_NTH: Final = "|".join(_ORDINALS)
+_OF_STAY: Final = re.compile(
+    rf"(?:the|his|her|their|its|my|our) (?:(?:{_NTH}) and )?({_NTH}|{'|'.join(_LAST)}) day"
+    rf"|day ({'|'.join(_COUNTED)})"
+)
+_ARRIVAL: Final = " arrival"  # "on the day of her arrival", "hours after his arrival"
 
 
 class StoryDays(NamedTuple):
@@ -52,6 +59,7 @@ def is_of_story(relative: str) -> bool:
     """Whether words relate a day to what was told, not to the day of publication."""
     return bool(
         relative.startswith((*_SAME, *_AFTER, *_BEFORE))
+        or relative.endswith(_ARRIVAL)
         or _STEPS.fullmatch(relative)
         or _OF_STAY.fullmatch(relative)
     )
@@ -66,6 +74,9 @@ def day_of(relative: str, story: StoryDays) -> EventDate | None:
     """Return the day such words mean, or None when what they rest on was not told."""
     if of_stay := _OF_STAY.fullmatch(relative):
         return _of_stay(of_stay.group(1) or of_stay.group(2), story)
+    if relative.endswith(_ARRIVAL):
+        first = story.stay.first_day if story.stay and story.stay.precision == "day" else None
+        return EventDate.of(first) if first else None
     step = _step(relative)
     if step is None:
         return None

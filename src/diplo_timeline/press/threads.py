@@ -1,7 +1,6 @@
 """Days that sentences lend each other: the day a paragraph is telling of, the next sentence's."""
 
-import re
-from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from diplo_timeline.dates import EventDate
@@ -10,12 +9,8 @@ from diplo_timeline.press.context import Context
 from diplo_timeline.press.dating import SAME_DAY, is_stale, resolve
 from diplo_timeline.press.files import load
 from diplo_timeline.press.mentions import Mention
+from diplo_timeline.press.story_days import StoryDays
 
-_UNTIL: Final = re.compile(
-    r" (?:runs?|lasts?|continues?|ends?|concludes?|closes?) (?:up )?(?:to|until|till|on|through) "
-    r"@t(\d{1,4}) "
-)
-_BEGUN: Final = frozenset({"exercise", "visit", "summit", "dialogue"})
 _GOES_ON: Final = frozenset(load("lists")["days"]["goes_on"])
 
 
@@ -59,12 +54,25 @@ class Thread:
         if self.paragraph == candidate.scene.sentence.paragraph:
             if self.history:
                 return False
-            if self.day and self.date and candidate.kind in SAME_DAY:
+            own = any(mention is self.day for mention in candidate.scene.mentions)
+            if self.day and self.date and candidate.kind in SAME_DAY and not own:
                 candidate.date, candidate.dated, candidate.day_from = self.date, True, self.day
         return True
 
 
 _OPENING: Final = 24  # characters of the masked line: "In 1954 , ..."
+
+
+def day_told(scene: Scene, context: Context, story: StoryDays) -> date | None:
+    """Return the day a sentence tells of, the last one if there are several; None for old ones."""
+    anchor = context.anchor(scene.sentence.paragraph)
+    for mention in reversed(scene.mentions):
+        if mention.sort != "t" or mention.words is None or anchor is None:
+            continue
+        found = resolve(mention.words, anchor, ahead=False, story=story)
+        if found and found.is_one_day and not is_stale(found, anchor):
+            return found.first_day if found.first_day <= anchor else None
+    return None
 
 
 def date_from_next(waiting: list[Candidate], scene: Scene, context: Context) -> None:
@@ -90,19 +98,3 @@ def date_from_next(waiting: list[Candidate], scene: Scene, context: Context) -> 
     for candidate in waiting:
         if scene.sentence.paragraph - candidate.scene.sentence.paragraph <= 1:
             candidate.date, candidate.dated, candidate.day_from = found, True, days[0]
-
-
-def reach_until(candidates: Sequence[Candidate], scene: Scene, context: Context) -> None:
-    """Take the last day of what began from "it runs until 3 July", here or in the next sentence."""
-    told = _UNTIL.search(scene.masked.line)
-    if told is None:
-        return
-    words = scene.masked.mentions[int(told.group(1))].words
-    for candidate in candidates:
-        near = scene.sentence.paragraph - candidate.scene.sentence.paragraph <= 1
-        begun = candidate.date is not None and candidate.date.is_one_day and candidate.dated
-        if words is None or not (near and begun and candidate.kind in _BEGUN and candidate.date):
-            continue
-        last = resolve(words, context.anchor(scene.sentence.paragraph), ahead=True)
-        if last and last.is_one_day and last.first_day > candidate.date.first_day:
-            candidate.date = EventDate.of(candidate.date.first_day, last.first_day)

@@ -1,0 +1,134 @@
+"""How long a stay lasted whose act tells one day: by its length, its other end, the headline."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from diplo_timeline.dates import EventDate
+from diplo_timeline.press.candidate import Candidate, Scene
+from diplo_timeline.press.context import Context
+from diplo_timeline.press.dating import resolve
+from diplo_timeline.press.files import load
+
+_LISTS: Final = load("lists")["stays"]
+_NUMBERS: Final = {word: n for n, word in enumerate(_LISTS["numbers"], 2)}
+_N: Final = rf"({'|'.join(_NUMBERS)}|[2-9]|1[0-4])"
+_LENGTH: Final = re.compile(rf" {_N}(?: - day| days) ")
+_AHEAD: Final = re.compile(
+    rf" {_N} - day (?:\S{{1,20}} ){{0,3}}(?:{'|'.join(_LISTS['names'])}) "
+    rf"| (?:lasting|last|lasts|for) {_N} days "
+)
+_UNTIL: Final = re.compile(
+    r"(?<! an) (?:runs?|lasts?|continues?|ends?|concludes?|closes?) (?:up )?"
+    r"(?:to|until|till|on|through) @t(\d{1,4}) "
+)
+_BACK: Final = re.compile(
+    r" (?:return|returns|returning|be back) (?:(?!@)\S{1,20} ){0,3}(?:@l\d{1,4} )?(?:on |by )?"
+    r"@t(\d{1,4}) "
+)
+_SINCE: Final = re.compile(
+    r" (?:began|begun|started|opened|commenced) (?:\S{1,20} ){0,3}?@t(\d{1,4}) "
+)
+_DAY: Final = re.compile(r" @t(\d{1,4}) ")
+_LASTING: Final = frozenset(_LISTS["lasting"])
+_BEGUN: Final = frozenset({"exercise", "visit", "summit", "dialogue"})
+_BEGINNING: Final = tuple(_LISTS["beginning"])
+_ENDING: Final = tuple(_LISTS["ending"])
+_AT_ITS_END: Final = re.compile(
+    rf" (?:{'|'.join(_LISTS['at_its_end'])}) "
+    rf"| (?:{'|'.join(_ENDING)})[a-z]{{0,6}} (?:up )?(?:\S{{1,20}} ){{0,3}}?{_N}(?: - day| days) "
+)
+_LONGEST: Final = 21  # days; what a headline covers beyond is no stay
+
+
+def is_ending(candidate: Candidate) -> bool:
+    """Whether an act is told by its end, so that its one day is the last of a stay."""
+    one = candidate.date is not None and candidate.date.is_one_day
+    return one and candidate.kind == "visit" and candidate.hit.form.startswith(_ENDING)
+
+
+def stretch(candidate: Candidate, context: Context) -> None:
+    """Make the one day of an act the whole stay, as far as its sentence or the headline tells it.
+
+    Counted on from an arrival only where the stay lies ahead, or must be over: one that was to
+    last three days may have ended sooner.
+    """
+    if candidate.date is None or not candidate.date.is_one_day:
+        return
+    day, line = candidate.date.first_day, candidate.scene.masked.line
+    told = context.stay
+    if candidate.kind == "visit" and told and day in (told.first_day, told.last_day):
+        candidate.date = told
+    elif _is_over(candidate) and (length := _LENGTH.search(line)):
+        candidate.date = EventDate.of(day - _more(length), day)
+    elif candidate.kind in _BEGUN and (length := _AHEAD.search(line)):
+        last = day + _more(length)
+        if _goes_on(candidate, last, context.anchor(candidate.scene.sentence.paragraph)):
+            candidate.date = EventDate.of(day, last)
+
+
+def _is_over(candidate: Candidate, beside: str = "") -> bool:
+    """Whether an act that lasts is told by its end: "wrapped up two days of talks"."""
+    line = candidate.scene.masked.line + beside
+    ending = candidate.hit.form.startswith(_ENDING) or bool(_AT_ITS_END.search(line))
+    return ending and candidate.kind in _LASTING and candidate.status == "happened"
+
+
+def _more(length: re.Match[str]) -> timedelta:
+    """How many days there are besides the one told."""
+    word = next(group for group in length.groups() if group)
+    return timedelta((_NUMBERS.get(word) or int(word)) - 1)
+
+
+def _goes_on(candidate: Candidate, last: date, anchor: date | None) -> bool:
+    """Whether days may be counted on from the one told."""
+    if candidate.status == "scheduled":
+        return True
+    begins = candidate.hit.form.startswith(_BEGINNING)
+    over = anchor is not None and last < anchor
+    return candidate.status == "happened" and begins and (over or candidate.kind == "exercise")
+
+
+def reach(candidates: Sequence[Candidate], scene: Scene, context: Context) -> None:
+    """Take the other end of a stay from this sentence, which is the act's own or the next one.
+
+    "It runs until 3 July", "returning on Friday", "the visit, which began on Sunday".
+    """
+    line = scene.masked.line
+    for candidate in candidates:
+        near = scene.sentence.paragraph - candidate.scene.sentence.paragraph <= 1
+        if not (near and candidate.dated and candidate.date and candidate.date.is_one_day):
+            continue
+        day = candidate.date.first_day
+        if candidate.kind in _BEGUN and (told := _UNTIL.search(line)):
+            last = _day(told, scene, context, ahead=True)
+        elif candidate.kind == "visit" and (told := _BACK.search(line)):
+            last = _day(told, scene, context, ahead=candidate.status == "scheduled")
+        elif candidate.kind in _LASTING and _is_over(candidate, line):
+            _back_to_beginning(candidate, scene, context)
+            continue
+        else:
+            continue
+        if last and last > day:
+            candidate.date = EventDate.of(day, last)
+
+
+def _back_to_beginning(candidate: Candidate, scene: Scene, context: Context) -> None:
+    """Take the first day from "which had begun on 3 May and came to an end on Tuesday"."""
+    told = _SINCE.search(scene.masked.line)
+    first = _day(told, scene, context, ahead=False) if told else None
+    ends = [_day(end, scene, context, ahead=False) for end in _DAY.finditer(scene.masked.line)]
+    if candidate.date:
+        ends.append(candidate.date.last_day)
+    last = max((end for end in ends if end), default=None)
+    if first and last and 0 < (last - first).days <= _LONGEST:
+        candidate.date = EventDate.of(first, last)
+
+
+def _day(told: re.Match[str], scene: Scene, context: Context, *, ahead: bool) -> date | None:
+    words = scene.masked.mentions[int(told.group(1))].words
+    if words is None:
+        return None
+    found = resolve(words, context.anchor(scene.sentence.paragraph), ahead=ahead)
+    return found.first_day if found and found.is_one_day else None
