@@ -39,35 +39,36 @@ def date_from_sentence(candidate: Candidate, context: Context, story: StoryDays)
         return True
     if candidate.present and candidate.status == "happened" and _lies_ahead(candidate, anchor):
         candidate.status = "scheduled"
-    ahead = candidate.status == "scheduled"
     stale = False
     for mention in _nearest_first(candidate):
-        words = mention.words or DateWords(0, 0)
-        if ahead and _of_saying(candidate, mention):
-            if _date_of_word(candidate, words, anchor, mention):
-                return True
-            continue
-        found = resolve(
-            words, anchor, ahead=ahead, story=_so_far(candidate, mention, anchor, story)
-        )
-        if not ahead:
-            found = _at_least_month(found, words, anchor)
-        undatable = found is None and not (words.day and anchor is None)
-        if undatable or (found and _foreign(candidate, mention, found, anchor)):
-            continue
-        if found and anchor is None and _long_ago(found, context.latest):
-            stale |= _in_clause(candidate, mention)
-            continue
-        if found and anchor and _unfit(candidate, found, anchor):
-            past = not ahead and is_stale(found, anchor)
-            whole = bool(words.day or words.year or words.relative.startswith(("last", "the past")))
-            stale |= past and whole and _in_clause(candidate, mention)
-            continue
-        candidate.date, candidate.dated, candidate.day_from = found, True, mention
-        return True
-    if not stale:
+        if not candidate.dated:
+            stale |= _takes(candidate, mention, context, story)
+    if not (candidate.dated or stale):
         _date_from_story(candidate, context, story)
-    return not stale
+    return candidate.dated or not stale
+
+
+def _takes(candidate: Candidate, mention: Mention, context: Context, story: StoryDays) -> bool:
+    """Date an act by a day of its sentence, if it may be the act's; True where that is history."""
+    anchor = context.anchor(candidate.scene.sentence.paragraph)
+    words, ahead = mention.words or DateWords(0, 0), candidate.status == "scheduled"
+    if ahead and _of_saying(candidate, mention):
+        _date_of_word(candidate, words, anchor, mention)
+        return False
+    found = resolve(words, anchor, ahead=ahead, story=_so_far(candidate, mention, anchor, story))
+    if not ahead:
+        found = _at_least_month(found, words, anchor)
+    undatable = found is None and not (words.day and anchor is None)
+    if undatable or (found and _foreign(candidate, mention, found, anchor)):
+        return False
+    if found and anchor is None and _long_ago(found, context.latest):
+        return _in_clause(candidate, mention)
+    if found and anchor and _unfit(candidate, found, anchor):
+        past = not ahead and is_stale(found, anchor)
+        whole = bool(words.day or words.year or words.relative.startswith(("last", "the past")))
+        return past and whole and _in_clause(candidate, mention)
+    candidate.date, candidate.dated, candidate.day_from = found, True, mention
+    return False
 
 
 def _at_least_month(
@@ -109,14 +110,12 @@ def _of_saying(candidate: Candidate, mention: Mention) -> bool:
 
 def _date_of_word(
     candidate: Candidate, words: DateWords, anchor: date | None, mention: Mention
-) -> bool:
+) -> None:
     """Date what was made known, and lies ahead without a day, by when it was made known."""
     found = resolve(words, anchor, ahead=False)
-    if candidate.kind not in _MADE_KNOWN or found is None:
-        return False
-    candidate.status = "announced"
-    candidate.date, candidate.dated, candidate.day_from = found, True, mention
-    return True
+    if candidate.kind in _MADE_KNOWN and found:
+        candidate.status = "announced"
+        candidate.date, candidate.dated, candidate.day_from = found, True, mention
 
 
 def _so_far(
