@@ -11,7 +11,7 @@ from diplo_timeline.press.date_words import DateWords
 from diplo_timeline.press.dating import is_stale, month_of, resolve
 from diplo_timeline.press.files import load
 from diplo_timeline.press.mentions import Mention
-from diplo_timeline.press.story_days import StoryDays, is_other_day
+from diplo_timeline.press.story_days import StoryDays, is_day_before, is_other_day
 
 _OF_ANOTHER: Final = re.compile(
     f" (?:{'|'.join(load('lists')['days_of_others']['after'])}) (?:the )?$"
@@ -20,11 +20,18 @@ _SAID: Final = re.compile(
     rf" (?:{'|'.join(load('lists')['days_of_others']['saying'])})(?: \S{{1,20}}){{0,2}} $"
 )
 _TOPIC: Final = re.compile(rf" (?:{'|'.join(load('lists')['days_of_others']['topics'])}) ")
+_THEN_DID: Final = re.compile(r"@t\d{1,4} ,? ?and [a-z]")
+_SAYING: Final = "|".join(load("lists")["days_of_others"]["saying"])
+_SAID_THAT: Final = re.compile(rf" (?:{_SAYING}|told|says) (?:\S{{1,20}} ){{0,8}}?that ")
 _SPANS: Final = (" week", " weekend", " month", " year")  # "from Monday to Friday this week"
 _MADE_KNOWN: Final = frozenset(
     {"mission", "aid", "appointment", "cooperation", "recognition", "sanction", "other"}
 )
 _OCCASION: Final = "|".join(load("lists")["story_days"]["occasions"])
+_LEAVING: Final = re.compile(
+    r" (?:before|prior to) (?:leaving|departing|returning|flying|heading|"
+    r"(?:his|her|their|the) (?:departure|return)) "
+)
 _GOES_ON: Final = re.compile(
     r" (?:earlier|later|then|thereafter|afterwards|subsequently) "
     r"| (?:after|following|before|prior to|ahead of|at|during|on the (?:margins|sidelines) of) "
@@ -67,6 +74,9 @@ def _takes(candidate: Candidate, mention: Mention, context: Context, story: Stor
         past = not ahead and is_stale(found, anchor)
         whole = bool(words.day or words.year or words.relative.startswith(("last", "the past")))
         return past and whole and _in_clause(candidate, mention)
+    if candidate.kind == "mission" and ahead and found and found.precision == "year":
+        candidate.status = "announced"  # a decision; the year says when it is to be carried out
+        return False
     candidate.date, candidate.dated, candidate.day_from = found, True, mention
     return False
 
@@ -83,9 +93,12 @@ def _date_from_story(candidate: Candidate, context: Context, story: StoryDays) -
     """Date an act that names no day by the headline's stay, or by the occasion just told."""
     if candidate.status != "happened":
         return
+    line, last = candidate.scene.masked.line, story.until or (story.stay and story.stay.last_day)
     if candidate.kind == "visit" and context.stay:
         candidate.date, candidate.dated = context.stay, True
-    elif story.before and _GOES_ON.match(candidate.scene.masked.line):
+    elif last and _LEAVING.match(line):
+        candidate.date, candidate.dated = EventDate.of(last), True
+    elif story.before and _GOES_ON.match(line):
         candidate.date, candidate.dated = EventDate.of(story.before), True
 
 
@@ -121,9 +134,15 @@ def _date_of_word(
 def _so_far(
     candidate: Candidate, mention: Mention, anchor: date | None, story: StoryDays
 ) -> StoryDays:
-    """Add the days told in the same sentence before a mention: "on the 3rd and, a day later,"."""
+    """Add the days told in the same sentence before a mention: "on the 3rd and, a day later,".
+
+    "Who arrived the day before, was received on Tuesday" counts from what comes after it.
+    """
+    back = bool(mention.words and is_day_before(mention.words.relative))
     for other in reversed(candidate.scene.mentions):
-        if other.sort == "t" and other.words and other.start < mention.start:
+        if other is not mention and other.sort == "t" and other.words:
+            if other.start > mention.start and not back:
+                continue
             found = resolve(other.words, anchor, ahead=False, story=story)
             if found and found.is_one_day:
                 return story._replace(before=found.first_day)
@@ -170,6 +189,8 @@ def _foreign(candidate: Candidate, mention: Mention, found: EventDate, anchor: d
     whole = found.precision != "day"
     if candidate.status == "scheduled":
         return False
+    if candidate.kind == "visit" and before.endswith(" since ") and not is_stale(found, anchor):
+        return False  # "has been in Rabat since Monday"
     if at > candidate.hit.end and _TOPIC.search(masked.line, candidate.hit.end - 1, at):
         return True
     if whole and anchor and not is_stale(found, anchor):
@@ -194,6 +215,10 @@ def _nearest_first(candidate: Candidate) -> list[Mention]:
         inside = low <= at < high
         if at > candidate.hit.end and masked.line[:at].endswith(" and "):
             inside = False  # "met A and two days later held talks with B"
+        if at < candidate.hit.verb and _THEN_DID.match(masked.line, at):
+            inside = False  # "arrived on Sunday and met B on Monday"
+        if at < candidate.hit.verb and _SAID_THAT.search(masked.line, at, candidate.hit.verb):
+            inside = False  # "said on Tuesday that she had met B on Monday"
         gap = at - candidate.hit.end if at >= candidate.hit.end else max(candidate.hit.verb - at, 0)
         vague = bool(mention.words and mention.words.relative.endswith(_SPANS))
         return not inside, vague, abs(gap)

@@ -14,7 +14,17 @@ from diplo_timeline.press.tense import NOT_TOLD, Tense, read_tense
 from diplo_timeline.press.told import Told
 
 _LIES_AHEAD: Final = frozenset(
-    {"mission", "aid", "appointment", "cooperation", "recognition", "sanction", "other", "protest"}
+    {
+        "mission",
+        "aid",
+        "appointment",
+        "cooperation",
+        "recognition",
+        "sanction",
+        "other",
+        "protest",
+        "mediation",
+    }
 )
 _GATHERINGS: Final = frozenset(load("lists")["judging"]["gatherings"])
 _ONLY_TOLD: Final = ("announc", "pledg", "nominat", "earmark", "commit", "offer")
@@ -169,8 +179,29 @@ def promote(candidate: Candidate, context: Context, text: str) -> None:
         return
     groups = [m for m in candidate.actors if m.sort == "g" and m.level == "leader"]
     many = any(len(m.codes) >= 3 for m in groups) and len(candidate.codes) >= 3
-    if many or (groups and " summit " in line[candidate.hit.start : candidate.clause[1]]):
+    if (
+        many
+        or _of_heads(groups, candidate)
+        or (groups and " summit " in line[candidate.hit.start : candidate.clause[1]])
+    ):
         candidate.kind = "summit"
+
+
+def _of_heads(groups: Sequence[Mention], candidate: Candidate) -> bool:
+    """Whether what met is named after them: "the Conference of Heads of Government"."""
+    masked = candidate.scene.masked
+    bodies = any(len(code) > 2 for code in candidate.codes)
+    return bodies and any(
+        masked.line[: masked.at(m)].endswith(_MEETING_OF)
+        or _HEADS_MEETING.match(masked.line, masked.at(m))
+        for m in groups
+    )
+
+
+_MEETING_OF: Final = tuple(
+    f" {name} of {the}" for name in ("conference", "assembly", "meeting") for the in ("", "the ")
+)
+_HEADS_MEETING: Final = re.compile(r"@g\d{1,4} (?:meeting|conference) ")
 
 
 def is_firm(candidate: Candidate, before: Sequence[Candidate]) -> bool:

@@ -170,7 +170,8 @@ def _told_before(one: Candidate, other: Candidate) -> bool:
     if one.kind != other.kind or (one.status != other.status and one.kind not in _STATED_TWICE):
         return False
     if one.dated and other.dated and not _same_time(one.date, other.date):
-        return one.kind == "visit" and set(one.codes) == set(other.codes) and _during(one, other)
+        going_on = one.kind in ("visit", "exercise")
+        return going_on and set(one.codes) == set(other.codes) and _during(one, other)
     if one.kind == "credentials" and _one_ceremony(one, other):
         return True
     mine, theirs = set(one.codes), set(other.codes)

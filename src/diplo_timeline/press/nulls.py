@@ -16,6 +16,7 @@ _WHOLE: Final = frozenset(
     {"counterfactual", "denied", "biography", "content-of-a-paper", "cabinet-step"}
 )
 _RELATIVE: Final = re.compile(r" (?:that|which|who) ")
+_THEN: Final = (" followed by ", " followed by a ", " followed by a state ", " followed by an ")
 _MOST: Final = 4  # places of one pattern in a sentence
 
 
@@ -68,6 +69,8 @@ def silences(line: str, found: list[tuple[Null, int, int]], hit: Hit) -> str:
             continue
         if null.name == "negated" and _RELATIVE.search(line, end - 1, max(first, end - 1)):
             continue  # what is negated is said of something else: "for acts that do not fit"
+        if null.name == "protocol" and line[end - 1 : first + 1].endswith(_THEN):
+            continue  # "held talks, which were followed by a banquet"
         if null.name in _WHOLE:
             return null.name
         low, high = (last - 1, start) if first < start else (end, first + 1)

@@ -22,17 +22,20 @@ _AHEAD: Final = re.compile(
 _UNTIL: Final = re.compile(
     r"(?<! an) (?:runs?|lasts?|continues?|ends?|concludes?|closes?) (?:up )?"
     r"(?:to|until|till|on|through) @t(\d{1,4}) "
+    r"| (?:hosting|running|lasting|continuing|conducted|held|continue) (?:up )?"
+    r"(?:to|until|till|through) @t(\d{1,4}) "
+    r"| (?:until|till) @t(\d{1,4}) "
 )
 _BACK: Final = re.compile(
-    r" (?:return|returns|returning|be back) (?:(?!@)\S{1,20} ){0,3}(?:@l\d{1,4} )?(?:on |by )?"
-    r"@t(\d{1,4}) "
+    r" (?:return|returns|returning|returned|be back) (?:(?!@)\S{1,20} ){0,3}(?:@l\d{1,4} )?"
+    r"(?:on |by )?@t(\d{1,4}) "
 )
 _SINCE: Final = re.compile(
     r" (?:began|begun|started|opened|commenced) (?:\S{1,20} ){0,3}?@t(\d{1,4}) "
 )
 _DAY: Final = re.compile(r" @t(\d{1,4}) ")
 _LASTING: Final = frozenset(_LISTS["lasting"])
-_BEGUN: Final = frozenset({"exercise", "visit", "summit", "dialogue"})
+_BEGUN: Final = frozenset({"exercise", "visit", "summit", "dialogue", "mediation"})
 _BEGINNING: Final = tuple(_LISTS["beginning"])
 _ENDING: Final = tuple(_LISTS["ending"])
 _AT_ITS_END: Final = re.compile(
@@ -127,7 +130,8 @@ def _back_to_beginning(candidate: Candidate, scene: Scene, context: Context) -> 
 
 
 def _day(told: re.Match[str], scene: Scene, context: Context, *, ahead: bool) -> date | None:
-    words = scene.masked.mentions[int(told.group(1))].words
+    number = next(group for group in told.groups() if group)
+    words = scene.masked.mentions[int(number)].words
     if words is None:
         return None
     found = resolve(words, context.anchor(scene.sentence.paragraph), ahead=ahead)

@@ -70,6 +70,11 @@ def is_other_day(relative: str) -> bool:
     return is_of_story(relative) and not relative.startswith(_SAME)
 
 
+def is_day_before(relative: str) -> bool:
+    """Whether such words mean a day before another: "the previous day"."""
+    return relative.startswith(_BEFORE)
+
+
 def day_of(relative: str, story: StoryDays) -> EventDate | None:
     """Return the day such words mean, or None when what they rest on was not told."""
     if of_stay := _OF_STAY.fullmatch(relative):

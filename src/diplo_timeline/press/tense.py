@@ -16,10 +16,12 @@ _LISTS: Final = {
 _WISHES: Final = re.compile(
     " (?:"
     + "|".join(re.escape(w) for w in sorted(load("tense")["wishes"], key=len, reverse=True))
-    + ") "
+    + ")(?! to (?:inform|announce|advise|notify|report|share)) "
 )
 _BE: Final = frozenset(load("lists")["tense"]["be"])
-_BREAK: Final = re.compile(r" (?:;|, and|, but|, while|, which|but) ")
+_BREAK: Final = re.compile(
+    r" (?:;|, and|, but|, while|, which|but) | , (?:the |both )?@[pgco]\d{1,4} "
+)
 _WINDOW: Final = 14
 _REPORTED: Final = 6  # words between "had" and the word of saying
 _LATELY: Final = frozenset({"earlier", "already", "just", "previously"})

@@ -1,6 +1,7 @@
 """The day of an act that names none: of what it belongs to, of the text, a month, or none."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -17,23 +18,37 @@ _GATHERINGS: Final = frozenset(load("lists")["days"]["gatherings"])
 
 def date_all(found: list[Candidate], context: Context) -> None:
     """Give the acts without a day of their own the day they must have, or a month, or none."""
-    days = Counter(
-        c.date.edtf
-        for c in found
-        if c.dated
-        and c.date
-        and c.status == "happened"
-        and c.date.is_one_day
-        and c.kind not in ("visit", "exercise")
-    )
-    for number, candidate in enumerate(found):
+    anchors = [context.anchor(c.scene.sentence.paragraph) for c in found]
+    by_item = len(set(context.anchors.values())) > 1
+    told = {
+        anchor: _days_told([c for c, a in zip(found, anchors, strict=True) if a == anchor])
+        for anchor in set(anchors)
+    }
+    of_all = _days_told(found)
+    for number, (candidate, anchor) in enumerate(zip(found, anchors, strict=True)):
         if candidate.dated:
             continue
-        anchor = context.anchor(candidate.scene.sentence.paragraph)
-        item = anchor if len(set(context.anchors.values())) > 1 else None
-        candidate.date = _inherited(
-            candidate, found[max(number - _LOOK_BACK, 0) : number], days, anchor, item
-        )
+        before = found[max(number - _LOOK_BACK, 0) : number]
+        # An item that tells no day of its own is of the day it stands under, as in a digest.
+        item = anchor if by_item and not told[anchor] else None
+        days = told[anchor] if by_item else of_all
+        candidate.date = _inherited(candidate, before, days, anchor, item)
+
+
+def _days_told(found: Sequence[Candidate]) -> Counter[str]:
+    """Return the days that some acts are told to be of, or the day of the one visit they made."""
+    days = _days(c for c in found if c.kind not in ("visit", "exercise"))
+    visits = _days(c for c in found if c.kind == "visit")
+    return days or (visits if len(visits) == 1 else Counter())
+
+
+def _days(found: Iterable[Candidate]) -> Counter[str]:
+    """Return the days that these acts are told to be of, and how often each is."""
+    return Counter(
+        c.date.edtf
+        for c in found
+        if c.dated and c.date and c.status == "happened" and c.date.is_one_day
+    )
 
 
 def _inherited(
@@ -45,14 +60,17 @@ def _inherited(
 ) -> EventDate | None:
     if candidate.status == "scheduled":
         return _ahead(candidate, before)
-    if candidate.kind == "appointment" and anchor:
-        return EventDate.of(anchor)
     told = [
         c
         for c in before
         if c.date and c.status == "happened" and c.kind in _GATHERINGS and c.date.precision == "day"
     ]
     alike = [c for c in told if set(candidate.codes) <= set(c.codes)]
+    if candidate.kind in _OCCASIONS and not alike:
+        alike = [c for c in told if len(set(candidate.codes) & set(c.codes)) >= 2]
+    if candidate.kind == "appointment" and anchor:
+        by_body = any(len(code) > 2 for code in candidate.codes) and alike and alike[-1].date
+        return EventDate.of(by_body.last_day) if by_body else EventDate.of(anchor)
     if (
         candidate.status == "happened"
         and alike
@@ -61,6 +79,8 @@ def _inherited(
         near = alike[-1]
         if near.date:
             return EventDate.of(near.date.last_day)
+    if day := _day_of_visit(candidate, before):
+        return day
     if month := _month_of_stay(candidate, before):
         return month
     if item:  # it stands under a day, as in a digest
@@ -113,6 +133,22 @@ def _day_just_told(candidate: Candidate, before: list[Candidate]) -> EventDate |
 _JUST_BEFORE: Final = 2  # sentences
 # What a release tells as a thing of late rather than of its day, unless it says which.
 _MADE_KNOWN_LATER: Final = frozenset({"mission", "credentials", "mediation"})
+
+
+def _day_of_visit(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
+    """Return the day of a visit of one day, of which the text was telling last."""
+    for other in reversed(before):
+        if not (other.dated and other.date and other.status == "happened"):
+            continue
+        shared = len(set(candidate.codes) & set(other.codes))
+        near = shared and candidate.scene.number - other.scene.number <= _LATER_THERE
+        within = shared >= 2 or (near and candidate.kind in SAME_DAY)
+        one_day = other.kind == "visit" and other.date.is_one_day
+        return other.date if one_day and within and candidate.status == "happened" else None
+    return None
+
+
+_LATER_THERE: Final = 6  # sentences
 
 
 def _month_of_stay(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
