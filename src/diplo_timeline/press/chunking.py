@@ -27,6 +27,8 @@ _STARTERS: Final = (
     | BEFORE
     | frozenset({"capital", "al", "el"})
 )
+_LEADING: Final = _DETERMINERS | _NUMBERS  # begin no mention by themselves
+_AFTER_THE: Final = frozenset({"permanent", "high"})  # "the high commission"
 
 
 class Chunker(PeopleReader):
@@ -49,12 +51,20 @@ class Chunker(PeopleReader):
                     at += 1
                 continue
             result = None
-            if named[at] or token.capital or token.word in _STARTERS:
+            if named[at] or token.capital or (token.word in _STARTERS and self._leads(at, stop)):
                 result = self._mention(at, stop)
             if result and result[0].sort != "x":
                 found.append(result[0])
             at = result[1] if result else at + 1
         return found
+
+    def _leads(self, at: int, stop: int) -> bool:
+        """Whether a word that stands before names, such as "the", may stand before one here."""
+        if self._tokens[at].word not in _LEADING or at + 1 >= stop:
+            return True
+        following = self._tokens[at + 1]
+        named = bool(self._tokens.named[at + 1]) or following.capital
+        return named or following.word in _STARTERS or following.word in _AFTER_THE
 
     def _mention(self, at: int, stop: int) -> tuple[Mention, int] | None:
         """Return the mention that begins at a token, and the token after it."""

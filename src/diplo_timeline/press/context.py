@@ -1,6 +1,7 @@
 """Who speaks, from where and when: issuer, letterhead, dateline and publication date."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +11,7 @@ from diplo_timeline.dates import EventDate
 from diplo_timeline.press import gazetteer
 from diplo_timeline.press.date_words import DateWords, spot
 from diplo_timeline.press.dating import resolve
-from diplo_timeline.press.folding import fold, tokens
+from diplo_timeline.press.folding import fold
 from diplo_timeline.press.gazetteer import Words
 from diplo_timeline.press.sentences import Sentence
 
@@ -84,7 +85,7 @@ def read_context(
     )
     context.diary = bool(_DIARY.search(f"{title} {text[:200]}".lower()))
     _read_issuer(context, issuer)
-    _read_anchors(context, text, parts)
+    _read_anchors(context, text, words, parts)
     if context.published is None:
         _read_years(context, text)
     context.stay = _stay(title, context) or _stay(
@@ -164,14 +165,14 @@ def _seat(issuer: str) -> tuple[str, str] | None:
     """Return the city of "Embassy of India, Yerevan"."""
     cut = gazetteer.read_words(issuer, fold(issuer))
     for place in range(len(cut)):
-        entry = gazetteer.find(cut, place, frozenset({"city"}))
+        entry = gazetteer.find(cut, place, _CITIES)
         if entry:
             name = issuer[cut[place].start : cut[place + entry.words - 1].end]
             return name, entry.codes[0]
     return None
 
 
-def _read_anchors(context: Context, text: str, parts: Sequence[Sentence]) -> None:
+def _read_anchors(context: Context, text: str, words: Words, parts: Sequence[Sentence]) -> None:
     """Walk through the paragraphs, taking each dateline as the day and place of what follows."""
     anchor, city = None, None
     seen = -1
@@ -180,7 +181,7 @@ def _read_anchors(context: Context, text: str, parts: Sequence[Sentence]) -> Non
             continue
         seen = sentence.paragraph
         begin = text[sentence.start : min(sentence.end, sentence.start + 120)]
-        day, place, length = _dateline(begin, sentence, context)
+        day, place, length = _dateline(begin, sentence, context, words)
         if length and not sentence.heading:
             context.heads[seen] = sentence.start + length
         if place:
@@ -198,15 +199,15 @@ def _read_anchors(context: Context, text: str, parts: Sequence[Sentence]) -> Non
 
 
 def _dateline(
-    begin: str, sentence: Sentence, context: Context
+    begin: str, sentence: Sentence, context: Context, words: Words
 ) -> tuple[date | None, tuple[str, str] | None, int]:
     """Return day, city and length of a dateline at the beginning of a paragraph."""
     folded, published = fold(begin), context.published
-    words = spot(folded, month_first=context.month_first)
-    place = _city(begin, folded) if words or _DASH.search(begin[:70]) else None
-    if not words:
+    days = spot(folded, month_first=context.month_first)
+    place = _city(begin, sentence, words) if days or _DASH.search(begin[:70]) else None
+    if not days:
         return _dashed(begin, place)
-    first = words[0]
+    first = days[0]
     if sentence.heading:
         others = begin[: first.start] + begin[first.end :]
         short = first.last is None and len(others.split()) <= _FEW_WORDS
@@ -246,22 +247,26 @@ def _after_dash(begin: str, at: int) -> int:
     return dash.end() if dash else at
 
 
-def _city(begin: str, folded: str) -> tuple[str, str] | None:
-    """Return the city a line begins with, as written but not in capitals."""
-    cut = tokens(begin, folded)
-    at = 1 if cut and cut[0].word == "state" else 0
-    if len(cut) <= at:
-        return None
-    for place in range(at, min(len(cut), 6)):
-        entry = next((e for e in gazetteer.names_at(cut, place) if e.sort == "city"), None)
-        if entry:
-            name = begin[cut[place].start : cut[place + entry.words - 1].end]
-            return (
-                name.title().replace("'S", "'s").replace("'A", "'a") if name.isupper() else name
-            ), entry.codes[0]
-        if cut[place].word not in ("state", "house", ",", "of", "the") and not cut[place].shouted:
+def _city(begin: str, sentence: Sentence, words: Words) -> tuple[str, str] | None:
+    """Return the city a paragraph begins with, as written but not in capitals."""
+    at = bisect_left(words.starts, sentence.start)
+    stop = min(bisect_left(words.starts, sentence.start + len(begin)), at + 6)
+    if at < stop and words[at].word == "state":
+        at += 1
+    for place in range(at, stop):
+        token = words[place]
+        if entry := gazetteer.find(words, place, _CITIES):
+            end = words[place + entry.words - 1].end
+            name = begin[token.start - sentence.start : end - sentence.start]
+            name = name.title().replace("'S", "'s").replace("'A", "'a") if name.isupper() else name
+            return name, entry.codes[0]
+        if token.word not in _BEFORE_CITY and not token.shouted:
             return None
     return None
+
+
+_CITIES: Final = frozenset({"city"})
+_BEFORE_CITY: Final = frozenset({"state", "house", ",", "of", "the"})
 
 
 def _day(words: DateWords, published: date | None) -> date | None:

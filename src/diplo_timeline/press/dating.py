@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from diplo_timeline.dates import EventDate
@@ -30,6 +31,9 @@ SAME_DAY: Final = frozenset(
         "aid", "cooperation", "credentials", "ratification", "summit", "other",
     }
 )  # fmt: skip
+# A text tells few days, again and again; the dates made of them never change.
+_of: Final = lru_cache(maxsize=1_024)(EventDate.of)
+_parsed: Final = lru_cache(maxsize=1_024)(EventDate.parse)
 STALE: Final = 45  # days; what is told of longer ago is told as history
 
 
@@ -55,7 +59,7 @@ def _resolved(
 ) -> EventDate | None:
     if words.relative == "day" and words.day and anchor:
         month = anchor if words.day <= anchor.day or ahead else anchor.replace(day=1) - timedelta(1)
-        return EventDate.of(month.replace(day=words.day))
+        return _of(month.replace(day=words.day))
     if words.relative and words.month is None and words.weekday is None:
         return _relative(words.relative, anchor, story)
     if words.weekday is not None and words.day is None:
@@ -67,8 +71,8 @@ def _resolved(
         return _days(words, anchor, ahead=ahead)
     if words.month is not None:
         year = words.year or _year_of_month(words.month, anchor, ahead=ahead)
-        return EventDate.parse(f"{year:04d}-{words.month:02d}") if year else None
-    return EventDate.parse(f"{words.year:04d}") if words.year else None
+        return _parsed(f"{year:04d}-{words.month:02d}") if year else None
+    return _parsed(f"{words.year:04d}") if words.year else None
 
 
 def _relative(relative: str, anchor: date | None, story: StoryDays) -> EventDate | None:
@@ -77,11 +81,11 @@ def _relative(relative: str, anchor: date | None, story: StoryDays) -> EventDate
     if anchor is None:
         return None
     if relative in _TODAY:
-        return EventDate.of(anchor)
+        return _of(anchor)
     if relative in _YESTERDAY:
-        return EventDate.of(anchor - timedelta(1))
+        return _of(anchor - timedelta(1))
     if relative == "tomorrow":
-        return EventDate.of(anchor + timedelta(1))
+        return _of(anchor + timedelta(1))
     return _span(relative, anchor)
 
 
@@ -97,12 +101,12 @@ def _span(relative: str, anchor: date) -> EventDate | None:
     )
     if unit in ("week", "weekend"):
         day = anchor + timedelta(7 * step)
-        return EventDate.parse(f"{day.year:04d}-{day.month:02d}")
+        return _parsed(f"{day.year:04d}-{day.month:02d}")
     if unit == "month":
         months = anchor.year * 12 + anchor.month - 1 + step
-        return EventDate.parse(f"{months // 12:04d}-{months % 12 + 1:02d}")
+        return _parsed(f"{months // 12:04d}-{months % 12 + 1:02d}")
     if unit in ("year", "spring", "summer", "autumn", "fall", "winter"):
-        return EventDate.parse(f"{anchor.year + step:04d}")
+        return _parsed(f"{anchor.year + step:04d}")
     return None
 
 
@@ -114,8 +118,8 @@ def _weekday(words: DateWords, anchor: date | None, *, ahead: bool) -> EventDate
         back = 7
     if ahead or words.relative.startswith(("next", "the coming")):
         on = (words.weekday - anchor.weekday()) % 7 or 7
-        return EventDate.of(anchor + timedelta(on))
-    return EventDate.of(anchor - timedelta(back))
+        return _of(anchor + timedelta(on))
+    return _of(anchor - timedelta(back))
 
 
 def _weekdays(first: date, last: int, anchor: date | None, *, ahead: bool) -> EventDate:
@@ -123,7 +127,7 @@ def _weekdays(first: date, last: int, anchor: date | None, *, ahead: bool) -> Ev
     end = first + timedelta((last - first.weekday()) % 7)
     if not ahead and anchor and end > anchor:
         first, end = first - timedelta(7), end - timedelta(7)
-    return EventDate.of(first, end)
+    return _of(first, end)
 
 
 def _days(words: DateWords, anchor: date | None, *, ahead: bool) -> EventDate | None:
@@ -131,7 +135,7 @@ def _days(words: DateWords, anchor: date | None, *, ahead: bool) -> EventDate | 
         return None
     if words.last is None:
         year = words.year or _year_of_day(words.month, words.day, anchor, ahead=ahead)
-        return EventDate.of(date(year, words.month, words.day)) if year else None
+        return _of(date(year, words.month, words.day)) if year else None
     last_day, last_month, last_year = words.last
     year = last_year or _year_of_day(last_month, last_day, anchor, ahead=ahead)
     if year is None:
@@ -140,7 +144,7 @@ def _days(words: DateWords, anchor: date | None, *, ahead: bool) -> EventDate | 
     first = date(year, words.month, words.day)
     if first > last:
         first = first.replace(year=year - 1)
-    return EventDate.of(first, last)
+    return _of(first, last)
 
 
 def _year_of_day(month: int, day: int, anchor: date | None, *, ahead: bool) -> int | None:
@@ -183,4 +187,4 @@ def settle(days: Sequence[EventDate]) -> date | None:
 
 def month_of(day: date) -> EventDate:
     """Return the month of a day, where the day itself is not told."""
-    return EventDate.parse(f"{day.year:04d}-{day.month:02d}")
+    return _parsed(f"{day.year:04d}-{day.month:02d}")

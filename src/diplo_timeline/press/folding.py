@@ -58,11 +58,9 @@ _made: Final = tuple.__new__
 def tokens(text: str, folded: str) -> list[Token]:
     """Return the words, numbers and signs of a text; hyphens and apostrophes stand alone."""
     found = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        written = match[0]
-        capital = written[0].isupper()
-        shouted = capital and written.isupper()
+    for start, end in [match.span() for match in _TOKEN.finditer(text)]:
+        capital = text[start].isupper()
+        shouted = capital and text[start:end].isupper()
         # Thousands of them: made without the detour over a named tuple's own constructor.
         found.append(_made(Token, (folded[start:end], start, end, capital, shouted)))
     return found

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from string import ascii_lowercase
 from typing import Any, Final
 
@@ -112,17 +113,15 @@ def _frame(entry: dict[str, Any]) -> Frame:
 def find(line: str) -> Iterator[Hit]:
     """Yield every frame that stands in a masked line, each pattern's first places only."""
     words = dict.fromkeys(line.split())  # in their order: the same text, the same proposals
-    present = _classes_in(words)
+    lacking = ~_classes_in(words)
     table = _by_trigger()
     tried: set[int] = set()
     for word in words:
-        for number, frame, pattern, needs in table.get(word, ()):
-            if not needs <= present or number in tried:
+        for needs, number, frame, pattern in table.get(word, ()):
+            if needs & lacking or number in tried:
                 continue
             tried.add(number)
-            for count, match in enumerate(pattern.finditer(line)):
-                if count == _MOST:
-                    break
+            for match in islice(pattern.finditer(line), _MOST):
                 start = match.start() + 1  # the space before it is not part of it
                 verb = match.start("verb") if "verb" in pattern.groupindex else start
                 form = match.group("verb") if "verb" in pattern.groupindex else ""
@@ -131,39 +130,48 @@ def find(line: str) -> Iterator[Hit]:
 
 _MOST: Final = 3
 _Class = frozenset[str]  # words and sorts of signs, of which one must be in the line
-_Tried = tuple[int, Frame, re.Pattern[str], frozenset[_Class]]
+# What a pattern needs is a number with a bit for each class: to compare two costs next to nothing.
+_Tried = tuple[int, int, Frame, re.Pattern[str]]
 
 
 @cache
 def _by_trigger() -> dict[str, list[_Tried]]:
-    """Return, by a word that must be there, the patterns that need it, and what else they need."""
+    """Return, by a word that must be there, the patterns that need it and what else they need."""
     table: dict[str, list[_Tried]] = {}
-    number = 0
+    bits, number = _bits(), 0
     for frame in frames():
         for pattern, source in zip(frame.patterns, frame.options["patterns"], strict=True):
             number += 1
+            needs = sum(bits[needed] for needed in _needs(source))
             for word in _triggers(source):
-                table.setdefault(word, []).append((number, frame, pattern, _needs(source)))
+                table.setdefault(word, []).append((needs, number, frame, pattern))
     return table
 
 
 @cache
-def _by_member() -> dict[str, set[_Class]]:
-    """Return, by a word or a sort of sign, the classes it is in."""
-    table: dict[str, set[_Class]] = {}
-    for tried in _by_trigger().values():
-        for needed in {one for *_, needs in tried for one in needs}:
-            for member in needed:
-                table.setdefault(member, set()).add(needed)
+def _bits() -> dict[_Class, int]:
+    """Return the bit that stands for each class that a pattern needs."""
+    sources = (source for frame in frames() for source in frame.options["patterns"])
+    classes = dict.fromkeys(needed for source in sources for needed in _needs(source))
+    return {needed: 1 << place for place, needed in enumerate(classes)}
+
+
+@cache
+def _by_member() -> dict[str, int]:
+    """Return, by a word or a sort of sign, the bits of the classes it is in."""
+    table: dict[str, int] = {}
+    for needed, bit in _bits().items():
+        for member in needed:
+            table[member] = table.get(member, 0) | bit
     return table
 
 
-def _classes_in(words: Iterable[str]) -> set[_Class]:
-    """Return the classes of which a line has a word or a sign."""
+def _classes_in(words: Iterable[str]) -> int:
+    """Return the bits of the classes of which a line has a word or a sign."""
     table = _by_member()
-    found: set[_Class] = set()
+    found = 0
     for word in words:
-        found.update(table.get(word[:2] if word[0] == "@" else word, ()))
+        found |= table.get(word[:2] if word[0] == "@" else word, 0)
     return found
 
 

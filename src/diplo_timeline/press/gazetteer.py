@@ -46,10 +46,17 @@ _Table = dict[str, tuple[dict[str, _Names], _Names]]
 
 
 class Words(list[Token]):
-    """The words of a text, and for each of them the names that begin there, the longest first."""
+    """The words of a text, and for each of them the names that begin there, the longest first.
+
+    What is asked of many words at once is kept in lists of its own: the folded texts, where each
+    begins in the text, and its whole place there.
+    """
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         super().__init__(tokens)
+        self.texts = [token.word for token in tokens]
+        self.starts = [token.start for token in tokens]
+        self.spans = [(token.start, token.end) for token in tokens]
         table = _table()
         self.named: list[tuple[Entry, ...]] = [
             names_at(tokens, at) if token.word in table else () for at, token in enumerate(tokens)
@@ -80,13 +87,14 @@ def names_at(tokens: Sequence[Token], at: int) -> tuple[Entry, ...]:
     longer, single = _table().get(tokens[at].word, _NONE)
     second = tokens[at + 1].word if at + 1 < len(tokens) else ""
     capital = tokens[at].capital
-    return tuple(
+    found = [
         entry
-        for name, entry in (*longer.get(second, ()), *single)
+        for name, entry in ((*longer[second], *single) if second in longer else single)
         if (capital or not entry.capital)
         and (len(name) < 3 or _stands(tokens, at, name))
         and (not entry.caps or _in_capitals(tokens[at : at + len(name)]))
-    )
+    ]
+    return tuple(found)
 
 
 _NONE: Final[tuple[dict[str, _Names], _Names]] = ({}, [])

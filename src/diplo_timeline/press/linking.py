@@ -45,6 +45,8 @@ _PARTS: Final = frozenset(load("lists")["linking"]["parts"])
 
 def one_per_sentence(found: list[Candidate]) -> list[Candidate]:
     """Keep, of several frames of one sentence that tell the same act, the surest."""
+    if not found:
+        return found
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: -c.confidence):
         if not any(_same_words(candidate, other) for other in kept):

@@ -5,12 +5,13 @@ Monday." Words are folded, everything is parted by single spaces, so a frame cou
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
-from diplo_timeline.press.folding import Token
+from diplo_timeline.press.gazetteer import Words
 from diplo_timeline.press.mentions import Mention
 
 SIGN: Final = re.compile(r"@([a-z])(\d{1,4})")
@@ -51,26 +52,22 @@ class Masked:
         return [self.mentions[int(sign.group(2))] for sign in found]
 
 
-def mask(tokens: Sequence[Token], first: int, stop: int, mentions: Sequence[Mention]) -> Masked:
+def mask(tokens: Words, first: int, stop: int, mentions: Sequence[Mention]) -> Masked:
     """Return the masked sentence made of the tokens from `first` up to `stop`."""
     words: list[str] = []
     spans: list[tuple[int, int]] = []
-    at, number = first, 0
-    while at < stop:
-        token = tokens[at]
-        if number < len(mentions) and mentions[number].start <= token.start:
-            mention = mentions[number]
-            words.append(f"@{mention.sort}{number}")
-            spans.append((mention.start, mention.end))
-            number += 1
-            while at < stop and tokens[at].start < mention.end:
-                at += 1
-            continue
-        words.append(token.word)
-        spans.append((token.start, token.end))
-        at += 1
-    starts, place = [], 1
-    for word in words:
-        starts.append(place)
-        place += len(word) + 1
+    at = first
+    for number, mention in enumerate(mentions):
+        place = bisect_left(tokens.starts, mention.start, at, stop)
+        words += tokens.texts[at:place]
+        spans += tokens.spans[at:place]
+        at = place
+        if place == stop:
+            break
+        words.append(f"@{mention.sort}{number}")
+        spans.append((mention.start, mention.end))
+        at = bisect_left(tokens.starts, mention.end, place, stop)
+    words += tokens.texts[at:stop]
+    spans += tokens.spans[at:stop]
+    starts = accumulate((len(word) + 1 for word in words[:-1]), initial=1) if words else ()
     return Masked(f" {' '.join(words)} ", tuple(starts), tuple(spans), mentions)

@@ -77,7 +77,7 @@ def _day(published: date | EventDate | str | None) -> date | None:
 def _scenes(
     text: str, folded: str, words: Words, parts: Sequence[sentences.Sentence], context: Context
 ) -> list[Scene]:
-    starts = [token.start for token in words]
+    starts = words.starts
     chunker = Chunker(words, text, Register(context.home))
     scenes, background = [], False
     for number, part in enumerate(parts):
@@ -297,12 +297,12 @@ def _in_sentence(
     for hit in find(line):
         if bool(hit.frame.options.get("listed")) != listing:
             continue
+        candidate = candidate_of(scene, hit, told)
+        if candidate is None:
+            continue
         if silenced is None:
             silenced = nulls.found_in(line)
         if nulls.silences(line, silenced, hit):
-            continue
-        candidate = candidate_of(scene, hit, told)
-        if candidate is None:
             continue
         acting.assign(candidate, context, told)
         if not needs.met(candidate):
