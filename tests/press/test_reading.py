@@ -181,3 +181,59 @@ def test_a_day_after_the_dateline_is_not_taken_for_the_datelines_own() -> None:
         ("meeting", "2026-05-04"),
         ("agreement", "2026-05"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Foreign Minister Ilse Brandt visited Ghana on Monday. She was received by the "
+            "President of Ghana, Kwame Boateng. In the evening she saw the old town of Accra.",
+            ["Ghana", "Accra"],  # a visit is to where it is said to be, a meeting in a city
+        ),
+        (
+            "Foreign Minister Ilse Brandt will visit Vanuatu and Fiji next week.",
+            ["Vanuatu and Fiji"],
+        ),
+        (
+            "In Singapore, the Minister held talks with the Foreign Minister of Malaysia, Tan Ali.",
+            ["Singapore"],
+        ),
+        (
+            "The navies of Norway and Ghana held the joint exercise Northern Tide off Playa Blanca "
+            "on Monday.",
+            ["Playa Blanca"],
+        ),
+        (
+            "The Ambassador of Ghana was summoned to the Ministry in Oslo over the arrest of a "
+            "crew in Tema.",
+            ["Oslo"],
+        ),
+        (
+            "The Minister met the Ambassador of Ghana with residence in Copenhagen, Ama Boateng.",
+            [None],
+        ),
+    ],
+)
+def test_where_an_act_was(text: str, places: list[str | None]) -> None:
+    found = propose(text, published="2026-05-06", issuer="Ministry of Foreign Affairs, Norway")
+    assert [proposal.place for proposal in found] == places
+
+
+def test_a_ministers_long_portfolio_is_read_to_its_country() -> None:
+    (visit,) = propose(
+        "The Minister of Foreign Affairs, International Trade and Worship of Argentina, Clara "
+        "Sosa, paid a working visit to Oslo on 5 May.",
+        published="2026-05-06",
+        issuer="Ministry of Foreign Affairs, Norway",
+    )
+    assert {p.code: p.role for p in visit.parties} == {"AR": "visitor", "NO": "host"}
+
+
+def test_an_embassys_visitor_comes_from_home() -> None:
+    (visit,) = propose(
+        "The Parliamentary Vice-Minister for Foreign Affairs visited Fiji from 23 to 25 July.",
+        published="2026-07-31",
+        issuer="Embassy of Japan in Fiji",
+    )
+    assert {p.code: p.role for p in visit.parties} == {"JP": "visitor", "FJ": "host"}

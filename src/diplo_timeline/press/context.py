@@ -27,6 +27,9 @@ _AGENCY: Final = re.compile(
 _DASH: Final = re.compile(r"\s[-–—]{1,2}\s|:?[-–—]{1,2}\s|:\s|\.\s|\)\s")
 
 
+_CITY_DASH: Final = re.compile(rf"(?:, [A-ZÀ-Þ][\w .'’-]{{1,24}}?)?(?:{_DASH.pattern})")
+
+
 @dataclass(slots=True)
 class Context:
     """What a text supposes its reader to know.
@@ -236,8 +239,8 @@ def _dateline(
 
 
 def _dashed(begin: str, place: tuple[str, str] | None) -> tuple[None, tuple[str, str] | None, int]:
-    """Return the city of "Rabat - The Minister ...", which has no day."""
-    dashed = _DASH.match(begin, len(place[0])) if place else None
+    """Return the city of "Rabat - The Minister ..." or "Rabat, Morocco - ...", which has no day."""
+    dashed = _CITY_DASH.match(begin, len(place[0])) if place else None
     return (None, place, dashed.end()) if dashed else (None, None, 0)
 
 

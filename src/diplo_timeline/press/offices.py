@@ -5,6 +5,7 @@ from typing import Final
 
 from diplo_timeline.press import gazetteer
 from diplo_timeline.press.files import load
+from diplo_timeline.press.folding import Token
 from diplo_timeline.press.gazetteer import Words
 
 _WORDS: Final = load("offices")["words"]
@@ -151,15 +152,21 @@ def _belongs(tokens: Words, place: int, office: Office, end: int) -> bool:
         return True
     if place == office.end:
         return before in ("secretary", "minister") and tokens[place].word in ("general", "delegate")
-    if before == ",":
-        return (
-            tokens[place].capital
-            and place + 1 < len(tokens)
-            and tokens[place + 1].word in ("and", ",", "&")
-        )
+    if before == ",":  # "Minister of Foreign Affairs, International Trade and Worship"
+        after = place
+        while after < len(tokens) and after - place < _PHRASE and _in_portfolio(tokens[after]):
+            after += 1
+        return place < after < len(tokens) and tokens[after].word in ("and", ",", "&")
     if before == "and" and end == office.end:
         return False
     return tokens[place].capital or not tokens[office.end - 1].capital
+
+
+def _in_portfolio(token: Token) -> bool:
+    return token.capital and token.word in _PORTFOLIO
+
+
+_PHRASE: Final = 4  # words between the commas of a portfolio
 
 
 def _post(tokens: Words, office: Office, place: int, stop: int) -> int:

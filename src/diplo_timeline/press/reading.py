@@ -143,15 +143,19 @@ def _candidates(text: str, scenes: Sequence[Scene], context: Context) -> list[Ca
         story.told.hear(scene.mentions)
     date_all(story.found, context)
     found = linking.merge(story.found)
-    _place_all(found, text, context)
+    _place_all(found, text, context, scenes)
     return found
 
 
-def _place_all(found: Sequence[Candidate], text: str, context: Context) -> None:
+def _place_all(
+    found: Sequence[Candidate], text: str, context: Context, scenes: Sequence[Scene]
+) -> None:
     """Say where each act was; one without a place of its own was where the last meeting was."""
+    cities = placing.cities_named(scenes, text) if found else []
     last: dict[str, tuple[str, str]] = {}  # by status
     for candidate in found:
         placing.place(candidate, text, context, last.get(candidate.status))
+        placing.refine(candidate, cities)
         in_city = candidate.place_from is not None and candidate.place_from.sort == "l"
         gathered = candidate.kind in _IN_ONE_PLACE and (in_city or candidate.kind == "visit")
         if gathered and candidate.place and candidate.place_country:

@@ -49,6 +49,9 @@ def _visit(candidate: Candidate, before: list[Mention], context: Context, told: 
         if candidate.hit.frame.name == "visited-by"
         else _destinations(candidate)
     )
+    named = {c for m in where for c in m.codes}
+    if set(visitor) <= named and context.home and not set(context.home) & named:
+        visitor = list(context.home)  # of an embassy's country, though the embassy is there
     places = [c for m in where for c in m.codes if c not in visitor]
     hosts = places or [c for m in (*inviter, *people) for c in m.codes if c not in visitor]
     hosts = (
