@@ -31,6 +31,9 @@ _ONLY_TOLD: Final = ("announc", "pledg", "nominat", "earmark", "commit", "offer"
 _DETERMINED: Final = frozenset(
     {"the", "both", "all", "these", "leaders", "ministers", "decree", "law", "government"}
 )
+_LAWMAKERS: Final = frozenset(
+    {"deputies", "lawmakers", "senators", "legislators", "parliamentarians"}
+)
 _PAPERS: Final = frozenset(load("classes")["treaty"]) | {"documents", "document", "memorandum"}
 _BETWEEN: Final = frozenset(
     {"always", "also", "already", "never", "recently", "now", "long", "not"}
@@ -58,6 +61,7 @@ _FOR_VISIT: Final = re.compile(
     r"^ ,? ?(?:@p\d{1,4} ,? ?)?for an? (?:\S{1,20} ){0,2}"
     r"(?:official|state|working|two - day|three - day) (?:\S{1,20} ){0,2}visit "
 )
+_WHOSE: Final = re.compile(r" whose (?:[^\s,;]{1,20} ){1,4}$")
 _NEXT: Final = re.compile(r" next ([a-z]{3,20} [a-z]{3,20}) ")
 
 
@@ -68,6 +72,8 @@ def candidate_of(scene: Scene, hit: Hit, told: Told) -> Candidate | None:
     tense = _tense(line, hit, clause[0])
     if not tense.status or _is_auxiliary(line, hit):
         return None
+    if _WHOSE.search(line, max(hit.verb - 60, 0), hit.verb):
+        return None  # "the President, whose government is hosting a meeting"
     if hit.frame.options.get("needs") == "after-recognition" and not told.recognised:
         return None
     if tense.bare and not hit.frame.passive and _after_paper(line, hit.verb):
@@ -143,6 +149,8 @@ def _has_subject(scene: Scene, hit: Hit, clause: int) -> bool:
     if any(m.sort in "pgcolnd" for m in scene.masked.within(clause, hit.verb)):
         return True
     before = scene.masked.line[clause : hit.verb].split()
+    if before and before[-1] in _LAWMAKERS:
+        return True
     return 1 < len(before) < 6 and bool(_DETERMINED & set(before[:3]))
 
 
@@ -292,11 +300,15 @@ def _near(candidate: Candidate, other: Candidate) -> bool:
 
 def take_after_last(candidate: Candidate, before: Sequence[Candidate]) -> None:
     """Take "the next Consultative Meeting" for what the last one was, with the same parties."""
-    named = _NEXT.search(candidate.scene.masked.line)
-    if named is None or candidate.kind not in _GATHERINGS:
+    line = candidate.scene.masked.line
+    named = _NEXT.search(line)
+    again = " meet again " in line
+    if not (named or again) or candidate.kind not in _GATHERINGS:
         return
     for other in reversed(before):
-        if f" {named.group(1)} " in other.scene.masked.line and other.kind in _GATHERINGS:
+        alike = again and set(candidate.codes) <= set(other.codes)
+        same = named and f" {named.group(1)} " in other.scene.masked.line
+        if (same or alike) and other.kind in _GATHERINGS:
             candidate.kind, candidate.codes, candidate.sure = other.kind, other.codes, other.sure
             candidate.roles = dict.fromkeys(other.codes, "party")
             return

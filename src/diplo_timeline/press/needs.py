@@ -98,6 +98,11 @@ _SEVERAL_ENVOYS: Final = re.compile(
 )
 
 
+def _list(candidate: Candidate) -> bool:
+    """Those who are named follow in a list."""
+    return candidate.scene.masked.line.endswith(LIST_FOLLOWS)
+
+
 def _envoy(candidate: Candidate) -> bool:
     near = candidate.scene.masked.within(candidate.hit.start - 60, candidate.hit.end + 60)
     if candidate.hit.frame.name == "summon":  # one's own envoy is called home, not summoned
@@ -124,11 +129,19 @@ def _several(candidate: Candidate) -> bool:
     joint = " joint " in line or " co - chairs ' " in line or " communique " in line
     acting = [m for m in candidate.actors if m.sort == "g" or (m.sort in "co" and m.codes)]
     body = any(len(code) > 2 for code in candidate.codes)
-    if body and len(candidate.codes) == 1:
+    if body and (len(candidate.codes) == 1 or _by_assembly(candidate)):
         return True
     return len(candidate.codes) >= 2 and (
         joint or len(acting) >= 2 or any(m.sort == "g" for m in acting)
     )
+
+
+def _by_assembly(candidate: Candidate) -> bool:
+    """Whether a body that states sit in did it: "the Council adopted a declaration"."""
+    masked = candidate.scene.masked
+    before = masked.within(candidate.clause[0], candidate.hit.verb)
+    bodies = " ".join(m.office.lower() for m in before if m.sort == "o")
+    return bool(_ASSEMBLY.search(f" {bodies} {masked.line[: candidate.hit.verb]} "))
 
 
 def _drill(candidate: Candidate) -> bool:
@@ -189,6 +202,10 @@ _ENVOYS: Final = re.compile(
     r" (?:as|be) (?:the |its |an? )?(?:\S{1,20} ){0,2}"
     r"(?:ambassador|high commissioner|envoy|consul) "
 )
+_ASSEMBLY: Final = re.compile(
+    r" (?:council(?: of ministers)?|conference|assembly|authority|summit|heads of state|"
+    r"heads of government) "
+)
 _BODIES: Final = re.compile(
     r" (?:council|forum|union|organi[sz]ation|association|community|group|league|conference) "
 )
@@ -204,6 +221,7 @@ _CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
     "states": _states,
     "credentials": _credentials,
     "envoy": _envoy,
+    "list": _list,
     "post": _post,
     "drill": _drill,
     "several": _several,

@@ -238,20 +238,32 @@ def _include_list(candidate: Candidate, scenes: Sequence[Scene]) -> None:
         return
     for item in scenes[scene.number + 1 : scene.number + 31]:
         envoys = [m for m in item.mentions if m.level == "envoy" and m.codes]
-        if not (item.sentence.bullet or (candidate.kind == "credentials" and envoys)):
+        if not (item.sentence.bullet or (candidate.kind != "agreement" and envoys)):
             break
         candidate.end = item.sentence.end
         if candidate.kind == "credentials":
             _add_envoys(candidate, envoys)
+        elif candidate.kind == "appointment":
+            _add_posts(candidate, envoys)
 
 
-_LISTED: Final = frozenset({"agreement", "credentials"})
+_LISTED: Final = frozenset({"agreement", "credentials", "appointment"})
 
 
 def _add_envoys(candidate: Candidate, envoys: Sequence[Mention]) -> None:
     """Make the countries of listed envoys the senders of their credentials."""
     senders = [c for m in envoys for c in m.codes]
     candidate.roles = candidate.roles | dict.fromkeys(senders, "sender")
+    candidate.codes = tuple(candidate.roles)
+    candidate.people += [m.known for m in envoys if m.known and m.known not in candidate.people]
+
+
+def _add_posts(candidate: Candidate, envoys: Sequence[Mention]) -> None:
+    """Add where listed envoys are sent to."""
+    posts = [c for m in envoys for c in (m.post or m.codes)]
+    candidate.roles = candidate.roles | {
+        code: "recipient" for code in posts if code not in candidate.roles
+    }
     candidate.codes = tuple(candidate.roles)
     candidate.people += [m.known for m in envoys if m.known and m.known not in candidate.people]
 
