@@ -61,7 +61,7 @@ _FOR_VISIT: Final = re.compile(
     r"^ ,? ?(?:@p\d{1,4} ,? ?)?for an? (?:\S{1,20} ){0,2}"
     r"(?:official|state|working|two - day|three - day) (?:\S{1,20} ){0,2}visit "
 )
-_WHOSE: Final = re.compile(r" whose (?:[^\s,;]{1,20} ){1,4}$")
+_WHOSE: Final = re.compile(r" whose (?:[^\s,;]{1,20} ){1,3}(?:is|are) $")
 _NEXT: Final = re.compile(r" next ([a-z]{3,20} [a-z]{3,20}) ")
 
 
