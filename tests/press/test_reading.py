@@ -237,3 +237,23 @@ def test_an_embassys_visitor_comes_from_home() -> None:
         issuer="Embassy of Japan in Fiji",
     )
     assert {p.code: p.role for p in visit.parties} == {"JP": "visitor", "FJ": "host"}
+
+
+def test_a_convention_named_after_a_place_makes_it_no_party() -> None:
+    (deposit,) = propose(
+        "Norway deposited on 4 May in London the instrument of accession to the Hong Kong "
+        "Convention.",
+        published="2026-05-06",
+        issuer="Ministry of Foreign Affairs, Norway",
+    )
+    assert [party.code for party in deposit.parties] == ["NO"]
+
+
+def test_envoys_listed_by_name_only_leave_their_countries_as_told() -> None:
+    (ceremony,) = propose(
+        "The Ambassadors of Peru and Chile presented their credentials to the King of Norway "
+        "today. They are H.E. Rosa Vidal and H.E. Ana Duarte.",
+        published="2026-05-06",
+        issuer="Royal Court of Norway",
+    )
+    assert {party.code for party in ceremony.parties} == {"PE", "CL", "NO"}

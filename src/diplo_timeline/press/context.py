@@ -9,7 +9,7 @@ from typing import Final
 
 from diplo_timeline.dates import EventDate
 from diplo_timeline.press import gazetteer
-from diplo_timeline.press.date_words import DateWords, spot
+from diplo_timeline.press.date_words import DateWords, First, spot
 from diplo_timeline.press.dating import resolve
 from diplo_timeline.press.folding import fold
 from diplo_timeline.press.gazetteer import Words
@@ -39,7 +39,7 @@ class Context:
         host: for a mission abroad, the country it is in.
         counterpart: the other country a text is mostly about.
         by_item: whether nobody is known to speak, so that each item speaks from its dateline.
-        month_first: whether 3/4/2026 is 4 March.
+        figures: what comes first in 3/4/2026, where the issuer's country tells.
         speech: whether it is somebody's speech or essay, in which past acts are recalled.
         diary: whether it lists what lies ahead, day by day.
         published: the day of publication, if it is known.
@@ -56,7 +56,7 @@ class Context:
     host: tuple[str, ...] = ()
     counterpart: tuple[str, ...] = ()
     by_item: bool = False
-    month_first: bool = False
+    figures: First = ""
     speech: bool = False
     diary: bool = False
     published: date | None = None
@@ -82,7 +82,7 @@ def read_context(
     published: date | None,
 ) -> Context:
     """Return the context of a text, from its heads and what is known of its publication."""
-    context = Context(published=published, month_first="US" in gazetteer.codes_in(issuer))
+    context = Context(published=published, figures=_order_of_figures(issuer))
     context.speech = bool(_SPEECH.search(f"{title} {issuer}".lower())) or (
         len(text) > _STATEMENT and _first_person(text)
     )
@@ -113,6 +113,18 @@ def read_context(
     return context
 
 
+def _order_of_figures(issuer: str) -> First:
+    """Return what an issuer writes first in 3/4/2026; nothing where both are in use."""
+    codes = gazetteer.codes_in(issuer)[:1]
+    if not codes or codes[0] in _BOTH_ORDERS or len(codes[0]) > 2:
+        return ""
+    return "month" if codes[0] in _MONTH_FIRST else "day"
+
+
+_MONTH_FIRST: Final = frozenset({"US", "FM", "MH", "PW"})
+_BOTH_ORDERS: Final = frozenset({"CA", "PH", "ZA", "KE", "GH", "SA", "PR", "PA", "LR", "SO", "TG"})
+
+
 def _read_years(context: Context, text: str) -> None:
     """Take from the dates that name a year what stands for a day of publication nobody told."""
     dated = [words for words in spot(fold(text)) if words.year]
@@ -127,7 +139,7 @@ def _stay(headline: str, context: Context) -> EventDate | None:
     """Return the days that a headline gives of a stay: "Visit to Chile (10-12 March)"."""
     if _DIGEST.search(headline.lower()):
         return None
-    for words in spot(fold(headline), month_first=context.month_first):
+    for words in spot(fold(headline), first=context.figures):
         found = resolve(words, context.published, ahead=False) if words.last else None
         if found and (found.last_day - found.first_day).days <= _LONGEST_STAY:
             return found
@@ -206,7 +218,7 @@ def _dateline(
 ) -> tuple[date | None, tuple[str, str] | None, int]:
     """Return day, city and length of a dateline at the beginning of a paragraph."""
     folded, published = fold(begin), context.published
-    days = spot(folded, month_first=context.month_first)
+    days = spot(folded, first=context.figures)
     place = _city(begin, sentence, words) if days or _DASH.search(begin[:70]) else None
     if not days:
         return _dashed(begin, place)

@@ -6,7 +6,7 @@ pattern looks at a bounded number of characters.
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from diplo_timeline.press.files import load
 
@@ -43,6 +43,7 @@ _DATE: Final = re.compile(
   | {_LEAD}(?P<m6>{_M})\s(?P<d6>{_D}){_TH}(?!\d|:\d)(?:\s?,?\s(?P<y6>{_Y}))?
   | (?P<d7>{_D})[./](?P<n7>0?[1-9]|1[0-2]|{_D})[./](?P<y7>{_Y}|[23]\d)(?!\d|[./]\d)
   | (?P<d8>{_D})\.\s?(?P<n8>0?[1-9]|1[0-2])\.(?!\d)
+  | (?<=\()(?P<d13>{_D})/(?P<n13>0?[1-9]|1[0-2])(?=\))
   | on\sthe\s(?P<d12>{_D})(?:st|nd|rd|th)(?=\s?[.,;]|\s(?:in|at|and|by|for|with
     |he|she|they|it|we|the|his|her|both|minister|president)\b)
   | (?P<m9>{_M})\s?,?\s(?:of\s)?(?P<y9>{_Y})
@@ -78,6 +79,9 @@ _HINT: Final = re.compile(
 )
 
 
+First = Literal["day", "month", ""]
+
+
 @dataclass(frozen=True, slots=True)
 class DateWords:
     """What a text says of a day, as far as it says it; numbers, or the words for a relation.
@@ -106,7 +110,7 @@ class DateWords:
 
 
 def spot(
-    folded: str, start: int = 0, end: int | None = None, *, month_first: bool = False
+    folded: str, start: int = 0, end: int | None = None, *, first: First = ""
 ) -> list[DateWords]:
     """Return what a folded text says of days, in order.
 
@@ -114,15 +118,16 @@ def spot(
         folded: the folded text.
         start: where to begin.
         end: where to end.
-        month_first: read 3/4/2026 as 4 March, as in the United States; otherwise it is no day.
+        first: what comes first in 3/4/2026, the day or the month, as in the United States; where
+            it is not known, that is no day.
     """
     end = len(folded) if end is None else end
     if not _HINT.search(folded, start, end):
         return []
-    return [_words(match, month_first=month_first) for match in _DATE.finditer(folded, start, end)]
+    return [_words(match, first=first) for match in _DATE.finditer(folded, start, end)]
 
 
-def _words(part: re.Match[str], *, month_first: bool) -> DateWords:
+def _words(part: re.Match[str], *, first: First) -> DateWords:
     start, end = part.span()
     if part["iso"]:
         year, month, day = map(int, part["iso"].split("-"))
@@ -139,7 +144,7 @@ def _words(part: re.Match[str], *, month_first: bool) -> DateWords:
         return _period_day_first(part)
     if part["d5"]:
         return _period_month_first(part)
-    return _single(part, month_first=month_first)
+    return _single(part, first=first)
 
 
 def _period_day_first(part: re.Match[str]) -> DateWords:
@@ -162,7 +167,7 @@ def _period_month_first(part: re.Match[str]) -> DateWords:
     return DateWords(*part.span(), int(part["d4"]), month, year, (int(part["d5"]), last, year))
 
 
-def _single(part: re.Match[str], *, month_first: bool) -> DateWords:
+def _single(part: re.Match[str], *, first: First) -> DateWords:
     span = part.span()
     if part["d3"]:
         return DateWords(
@@ -176,9 +181,11 @@ def _single(part: re.Match[str], *, month_first: bool) -> DateWords:
         )  # fmt: skip
     if part["d7"]:
         year = int(part["y7"]) + (2000 if len(part["y7"]) == 2 else 0)
-        return _numeric(span, int(part["d7"]), int(part["n7"]), year, month_first=month_first)
+        return _numeric(span, int(part["d7"]), int(part["n7"]), year, first=first)
     if part["d8"]:
         return DateWords(*span, int(part["d8"]), int(part["n8"]))
+    if part["d13"]:  # "(26/11)", as Indonesia writes; a month first is rare in brackets
+        return DateWords(*span, int(part["d13"]), int(part["n13"]))
     if part["d12"]:
         return DateWords(*span, int(part["d12"]), relative="day")
     if part["m9"]:
@@ -193,18 +200,12 @@ def _weekday(words: str) -> int | None:
     return WEEKDAY.get(first.group()) if first else None
 
 
-def _numeric(
-    span: tuple[int, int], first: int, second: int, year: int, *, month_first: bool
-) -> DateWords:
-    """A date in figures: the order is only sure when one of them can be no month."""
-    if first > 12 >= second:
-        return DateWords(*span, first, second, year)
-    if second > 12 >= first:
-        return DateWords(*span, second, first, year)
-    if month_first:
-        return DateWords(*span, second, first, year)
-    if first == second:
-        return DateWords(*span, first, second, year)
+def _numeric(span: tuple[int, int], one: int, two: int, year: int, *, first: First) -> DateWords:
+    """A date in figures: where nothing else is known, only sure when one of them is no month."""
+    if one > 12 >= two or (first == "day" and two <= 12) or one == two:
+        return DateWords(*span, one, two, year)
+    if two > 12 >= one or first == "month":
+        return DateWords(*span, two, one, year)
     return DateWords(*span, None, None, year, relative="figures")
 
 

@@ -32,6 +32,9 @@ _LEAVING: Final = re.compile(
     r" (?:before|prior to) (?:leaving|departing|returning|flying|heading|"
     r"(?:his|her|their|the) (?:departure|return)) "
 )
+_THEREAFTER: Final = re.compile(
+    r" (?:the )?@[pg]\d{1,4} (?:then|thereafter|afterwards|subsequently|later|meanwhile) "
+)
 _GOES_ON: Final = re.compile(
     r" (?:earlier|later|then|thereafter|afterwards|subsequently) "
     r"| (?:after|following|before|prior to|ahead of|at|during|on the (?:margins|sidelines) of) "
@@ -98,7 +101,7 @@ def _date_from_story(candidate: Candidate, context: Context, story: StoryDays) -
         candidate.date, candidate.dated = context.stay, True
     elif last and _LEAVING.match(line):
         candidate.date, candidate.dated = EventDate.of(last), True
-    elif story.before and _GOES_ON.match(line):
+    elif story.before and (_GOES_ON.match(line) or _THEREAFTER.match(line)):
         candidate.date, candidate.dated = EventDate.of(story.before), True
 
 

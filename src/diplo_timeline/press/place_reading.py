@@ -23,6 +23,8 @@ _SHARED: Final = frozenset({"council", "commission", "committee"})
 _ALONE: Final = frozenset(
     {"the", "this", "european", "security", ".", ",", ":", "that", "national"}
 )
+_NAMESAKES: Final = frozenset({"city", "country"})
+_PAPERS: Final = frozenset(load("lists")["place_reading"]["named_after_places"])
 
 
 class PlaceReader:
@@ -45,11 +47,24 @@ class PlaceReader:
         return " ".join(self._text[self._tokens[at].start : self._tokens[end - 1].end].split())
 
     def _nowhere(self, at: int, stop: int) -> tuple[Mention, int] | None:
-        """Skip names that hold a country's and mean none: "the South China Sea"."""
+        """Skip names that hold a country's and mean none: "the South China Sea".
+
+        A place that has given a treaty its name is none either: "the Hong Kong Convention".
+        """
+        place = at + (self._tokens[at].word == "the")
+        named = gazetteer.find(self._tokens, place, _NAMESAKES) if place < stop else None
+        after = place + named.words if named else stop
+        if named and after < stop and self._gives_its_name(at, after):
+            return Mention("x", *self._span(at, after)), after
         entry = gazetteer.find(self._tokens, at, _NOWHERE)
         if entry is None or at + entry.words > stop:
             return None
         return Mention("x", *self._span(at, at + entry.words)), at + entry.words
+
+    def _gives_its_name(self, at: int, after: int) -> bool:
+        paper = self._tokens[after]
+        alone = at == 0 or self._tokens[at - 1].word != "-"
+        return paper.capital and paper.word in _PAPERS and alone
 
     def _group(self, at: int, stop: int) -> tuple[Mention, int] | None:
         entry = gazetteer.find(self._tokens, at, _GROUP)

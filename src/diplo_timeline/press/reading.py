@@ -103,7 +103,7 @@ def _scenes(
 
 def _days_in(folded: str, part: sentences.Sentence, context: Context) -> list[DateWords]:
     """Return the days of a sentence, of the text's only year where none is told."""
-    found = spot(folded, part.start, part.end, month_first=context.month_first)
+    found = spot(folded, part.start, part.end, first=context.figures)
     if context.only_year is None:
         return found
     return [
@@ -275,11 +275,11 @@ def _add_listed(waiting: list[Candidate], scene: Scene) -> None:
     envoys = [m for m in scene.mentions if m.level == "envoy" and m.codes] or [
         m for m in scene.mentions if m.sort == "p" and m.codes
     ]
+    codes = [c for m in envoys for c in m.codes]
     for candidate in waiting:
-        codes = [c for m in envoys for c in m.codes]
-        receiver = (
-            [c for c, role in candidate.roles.items() if role == "sender"][:1] if codes else []
-        )
+        if not codes:
+            continue
+        receiver = [c for c, role in candidate.roles.items() if role == "sender"][:1]
         keep = [c for m in candidate.actors if m.level == "leader" for c in m.codes]
         candidate.roles = dict.fromkeys(codes, "sender") | dict.fromkeys(
             keep or receiver, "recipient"

@@ -43,12 +43,13 @@ def _days_told(found: Sequence[Candidate]) -> Counter[str]:
 
 
 def _days(found: Iterable[Candidate]) -> Counter[str]:
-    """Return the days that these acts are told to be of, and how often each is."""
-    return Counter(
-        c.date.edtf
+    """Return the days that these acts are told to be of, and in how many sentences each is."""
+    told = {
+        (c.date.edtf, c.scene.number)
         for c in found
         if c.dated and c.date and c.status == "happened" and c.date.is_one_day
-    )
+    }
+    return Counter(day for day, _ in sorted(told))
 
 
 def _inherited(
