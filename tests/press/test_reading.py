@@ -257,3 +257,16 @@ def test_envoys_listed_by_name_only_leave_their_countries_as_told() -> None:
         issuer="Royal Court of Norway",
     )
     assert {party.code for party in ceremony.parties} == {"PE", "CL", "NO"}
+
+
+def test_envoys_named_in_a_list_are_one_act_with_all_their_posts() -> None:
+    text = (
+        "The President has named the following persons to head Ghana's missions abroad:\n\n"
+        "1. Dr. Efua Baidoo - High Commissioner to the United Kingdom\n"
+        "2. Mr. Alhassan Iddrisu - Ambassador to Japan\n"
+        "3. Ms. Ama Boateng - Ambassador to Germany\n"
+    )
+    (named,) = propose(text, published="2026-05-06", issuer="Office of the President, Ghana")
+    assert named.kind == "appointment"
+    assert {party.code for party in named.parties} == {"GH", "GB", "JP", "DE"}
+    assert named.evidence.endswith("Ambassador to Germany")

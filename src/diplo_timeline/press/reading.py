@@ -19,9 +19,9 @@ from diplo_timeline.press.folding import Token, fold
 from diplo_timeline.press.frames import find
 from diplo_timeline.press.gazetteer import Words, read_words
 from diplo_timeline.press.judging import candidate_of, is_firm, promote, take_after_last
+from diplo_timeline.press.listed import add_listed, heads_list, include_list
 from diplo_timeline.press.making import proposal_of
 from diplo_timeline.press.masking import mask
-from diplo_timeline.press.mentions import Mention
 from diplo_timeline.press.naming import Register
 from diplo_timeline.press.proposal import Proposal
 from diplo_timeline.press.stays import is_ending, reach, stretch
@@ -137,7 +137,7 @@ def _candidates(text: str, scenes: Sequence[Scene], context: Context) -> list[Ca
     """Return the acts of a text, each once, with day and place."""
     story = _Story(text, scenes, context)
     for scene in scenes:
-        listing = scene.sentence.heading and _heads_list(scenes, scene)
+        listing = scene.sentence.heading and heads_list(scenes, scene)
         if (listing or not scene.sentence.heading) and not scene.background:
             story.hear(scene, listing=listing)
         story.told.hear(scene.mentions)
@@ -190,7 +190,7 @@ class _Story:
         here = [c for c in here if self._thread.lend(c) and (c.dated or not speech)]
         self._thread.follow(scene, self.context)
         for candidate in here:
-            _include_list(candidate, self.scenes)
+            include_list(candidate, self.scenes)
             self.told.note(candidate)
         self._look_back(scene, here)
         self._envoys = [c for c in here if c.kind == "credentials"]
@@ -207,7 +207,7 @@ class _Story:
 
     def _look_back(self, scene: Scene, here: Sequence[Candidate]) -> None:
         """Let this sentence complete the acts of the one before it."""
-        _add_listed(self._envoys, scene)
+        add_listed(self._envoys, scene)
         if not here:
             date_from_next(self._undated, scene, self.context)
         for candidate in (*self._undated, *here):
@@ -222,70 +222,6 @@ class _Story:
                 self._days = self._days._replace(before=candidate.date.last_day)
             if candidate.dated and candidate.date and candidate.kind in _STAYS:
                 self._days = self._days.during(candidate.date, ends=is_ending(candidate))
-
-
-def _heads_list(scenes: Sequence[Scene], scene: Scene) -> bool:
-    """Whether a heading is followed by the items of a list."""
-    following = scenes[scene.number + 1 : scene.number + 2]
-    return bool(following) and following[0].sentence.bullet
-
-
-def _include_list(candidate: Candidate, scenes: Sequence[Scene]) -> None:
-    """Let the evidence of "the following were signed:" reach to the end of the list."""
-    scene = candidate.scene
-    follows = scene.sentence.heading or scene.masked.line.endswith(needs.LIST_FOLLOWS)
-    if candidate.kind not in _LISTED or not follows:
-        return
-    for item in scenes[scene.number + 1 : scene.number + 31]:
-        envoys = [m for m in item.mentions if m.level == "envoy" and m.codes]
-        if not (item.sentence.bullet or (candidate.kind != "agreement" and envoys)):
-            break
-        candidate.end = item.sentence.end
-        if candidate.kind == "credentials":
-            _add_envoys(candidate, envoys)
-        elif candidate.kind == "appointment":
-            _add_posts(candidate, envoys)
-
-
-_LISTED: Final = frozenset({"agreement", "credentials", "appointment"})
-
-
-def _add_envoys(candidate: Candidate, envoys: Sequence[Mention]) -> None:
-    """Make the countries of listed envoys the senders of their credentials."""
-    senders = [c for m in envoys for c in m.codes]
-    candidate.roles = candidate.roles | dict.fromkeys(senders, "sender")
-    candidate.codes = tuple(candidate.roles)
-    candidate.people += [m.known for m in envoys if m.known and m.known not in candidate.people]
-
-
-def _add_posts(candidate: Candidate, envoys: Sequence[Mention]) -> None:
-    """Add where listed envoys are sent to."""
-    posts = [c for m in envoys for c in (m.post or m.codes)]
-    candidate.roles = candidate.roles | {
-        code: "recipient" for code in posts if code not in candidate.roles
-    }
-    candidate.codes = tuple(candidate.roles)
-    candidate.people += [m.known for m in envoys if m.known and m.known not in candidate.people]
-
-
-def _add_listed(waiting: list[Candidate], scene: Scene) -> None:
-    """Add the envoys that the next sentence lists: "They are the Ambassador of Peru, ..."."""
-    if not scene.masked.line.startswith((" @g0 are ", " they are ", " these are ")):
-        return
-    envoys = [m for m in scene.mentions if m.level == "envoy" and m.codes] or [
-        m for m in scene.mentions if m.sort == "p" and m.codes
-    ]
-    codes = [c for m in envoys for c in m.codes]
-    for candidate in waiting:
-        if not codes:
-            continue
-        receiver = [c for c, role in candidate.roles.items() if role == "sender"][:1]
-        keep = [c for m in candidate.actors if m.level == "leader" for c in m.codes]
-        candidate.roles = dict.fromkeys(codes, "sender") | dict.fromkeys(
-            keep or receiver, "recipient"
-        )
-        candidate.codes = tuple(candidate.roles)
-        candidate.people += [m.known for m in envoys if m.known]
 
 
 _STAYS: Final = frozenset({"visit", "summit", "dialogue", "exercise", "meeting"})
