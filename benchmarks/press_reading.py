@@ -30,13 +30,14 @@ def run() -> None:
     _quality("working half", working)
     _quality("working half, renamed", [renamed(document) for document in working])
     _quality("further texts", halves.in_folder(halves.FURTHER))
-    shown = working
+    shown = working  # of what no rule was made with, where that is asked for
     if os.environ.get("PRESS") == "all":
         aside = halves.documents(working=False, aside=True)
         _quality("half set aside", aside)
         _quality("whole corpus", [*working, *aside])
-        _quality("last texts", halves.in_folder(halves.LAST))
-        shown = [*working, *aside]
+        last = halves.in_folder(halves.LAST)
+        _quality("last texts", last)
+        shown = [*aside, *last]
     _reliability(shown)
     _speed(working)
 
