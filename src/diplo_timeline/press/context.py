@@ -218,7 +218,9 @@ def _dateline(
 ) -> tuple[date | None, tuple[str, str] | None, int]:
     """Return day, city and length of a dateline at the beginning of a paragraph."""
     folded, published = fold(begin), context.published
-    days = spot(folded, first=context.figures)
+    at = bisect_left(words.starts, sentence.start)
+    last = bisect_left(words.starts, sentence.start + len(begin))
+    days = spot(folded, first=context.figures) if words.may_say_when(at, last) else []
     place = _city(begin, sentence, words) if days or _DASH.search(begin[:70]) else None
     if not days:
         return _dashed(begin, place)

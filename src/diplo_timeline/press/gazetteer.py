@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from diplo_timeline import vocabulary
+from diplo_timeline.press.date_words import hints
 from diplo_timeline.press.files import load
 from diplo_timeline.press.folding import Token, fold, words_of
 from diplo_timeline.press.folding import tokens as cut
@@ -57,10 +58,16 @@ class Words(list[Token]):
         self.texts = [token.word for token in tokens]
         self.starts = [token.start for token in tokens]
         self.spans = [(token.start, token.end) for token in tokens]
+        self._hints = hints(self.texts)
         table = _table()
         self.named: list[tuple[Entry, ...]] = [
             names_at(tokens, at) if token.word in table else () for at, token in enumerate(tokens)
         ]
+
+    def may_say_when(self, first: int, stop: int) -> bool:
+        """Whether words from ``first`` up to ``stop`` may tell a day; it never says no wrongly."""
+        at = bisect_left(self._hints, first)
+        return at < len(self._hints) and self._hints[at] < stop
 
 
 def read_words(text: str, folded: str) -> Words:

@@ -87,9 +87,8 @@ def _scenes(
         first, stop = bisect_left(starts, begin), bisect_left(starts, part.end)
         if part.heading:
             background = nulls.is_background(text[part.start : part.end])
-        mentions = (
-            chunker.read(first, stop, _days_in(folded, part, context)) if stop > first else []
-        )
+        days = _days_in(folded, part, context) if words.may_say_when(first, stop) else []
+        mentions = chunker.read(first, stop, days) if stop > first else []
         scene = Scene(
             part,
             number,
