@@ -195,6 +195,28 @@ def test_everything_is_done_with_the_keyboard(desk: Program, page: Page) -> None
     assert published(desk) == {}
 
 
+def test_a_reloaded_tab_goes_on_where_it_was(desk: Program, page: Page) -> None:
+    pastes(page, desk, RELEASE)
+    mark(page, MEETING).click()
+    shows_fields_of(page, number_of(page, MEETING))
+    type_in(page, "Title", "Ministers talk about the ocean")
+    inviting = number_of(page, INVITING)
+    press(page, f"Open {inviting}")
+    shows_fields_of(page, inviting)
+    press(page, f"Discard {inviting}")
+    expect(page.get_by_role("button", name=f"Bring back {inviting}")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="Ministers talk about the ocean")).to_be_visible()
+    expect(page.get_by_role("button", name=f"Bring back {inviting}")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Publish . events$")).click()
+    expect(page.get_by_role("heading", name=re.compile("events saved$"))).to_be_visible()
+    assert "Ministers talk about the ocean" in published(desk)
+    page.reload()  # nothing waits any more: the next release
+    expect(page.get_by_role("textbox", name="Text of the release")).to_have_value("")
+    settled(page)
+    expect(page.get_by_role("heading", name="What it reports")).to_have_count(0)
+
+
 @pytest.mark.parametrize("name", ["release.pdf", "release.docx"])
 def test_a_file_is_dropped_and_read(desk: Program, page: Page, name: str) -> None:
     lines = [line for line in RELEASE.splitlines() if line.isascii() and line]

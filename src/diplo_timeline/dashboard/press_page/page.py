@@ -20,16 +20,19 @@ from diplo_timeline.dashboard.press_page.known import Known, untick_known
 from diplo_timeline.dashboard.press_page.listing import listing
 from diplo_timeline.dashboard.press_page.outcome import outcome
 from diplo_timeline.dashboard.press_page.saving import to_do
+from diplo_timeline.dashboard.press_page.shelf import remember
 from diplo_timeline.dashboard.press_page.worktable import Reading, Worktable, worktable
 
 
 def show() -> None:
     """Draw the page for whoever visits; only an editor may use it."""
     st.html(f"<style>{_style()}</style>")
-    if current_editor() is None:
+    editor = current_editor()
+    if editor is None:
         asking_in(current().editing)
         return
     table = worktable(st.session_state)
+    remember(table, editor)
     if table.reading is None:
         giving(table)
         return

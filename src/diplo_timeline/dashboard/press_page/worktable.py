@@ -160,13 +160,21 @@ class Reading:
 class Worktable:
     """The page in use: what was given to read, why it was refused, or what was read of it.
 
-    ``turn`` counts the releases; the fields for giving one are called after it.
+    ``turn`` names the release in work, and the fields for giving one; ``over`` is the one before.
     """
 
     pasted: str = ""
     refused: str = ""
     reading: Reading | None = None
     turn: str = field(default_factory=lambda: uuid4().hex)
+    over: str = ""
+
+    @property
+    def is_in_work(self) -> bool:
+        """Whether there is anything on it that somebody would miss: not what is all decided."""
+        if self.reading:
+            return bool(self.reading.open_items) or not self.reading.items
+        return bool(self.pasted.strip())
 
     def take(self, content: bytes, name: str) -> None:
         """Read a release, or keep why it is refused."""
@@ -184,13 +192,19 @@ class Worktable:
 
     def clear(self) -> None:
         """Forget it all, for the next release."""
-        self.pasted, self.refused, self.reading, self.turn = "", "", None, uuid4().hex
+        self.pasted, self.refused, self.reading = "", "", None
+        self.over, self.turn = self.turn, uuid4().hex
 
 
 def worktable(session: Session) -> Worktable:
     """Return the page's memory in this session, a new one at first."""
     table: Worktable = session.setdefault(_TABLE, Worktable())
     return table
+
+
+def put_worktable(session: Session, table: Worktable) -> None:
+    """Make this the page's memory in this session."""
+    session[_TABLE] = table
 
 
 def _read(document: Document, published: date | None) -> tuple[Proposal, ...]:
