@@ -270,3 +270,40 @@ def test_envoys_named_in_a_list_are_one_act_with_all_their_posts() -> None:
     assert named.kind == "appointment"
     assert {party.code for party in named.parties} == {"GH", "GB", "JP", "DE"}
     assert named.evidence.endswith("Ambassador to Germany")
+
+
+def test_the_next_round_is_of_the_series_told_before() -> None:
+    held, ahead = propose(
+        "The third round of Political Consultations between Norway and Ghana was held in Oslo "
+        "today. The next round will take place in Accra in 2027.",
+        published="2026-05-06",
+        issuer="Ministry of Foreign Affairs, Norway",
+    )
+    assert (ahead.kind, ahead.status, str(ahead.date)) == ("dialogue", "scheduled", "2027")
+    assert [p.code for p in ahead.parties] == [p.code for p in held.parties]
+    assert ahead.place == "Accra"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        # a body's secretary met him, not the country he is sent to
+        (
+            "The OPEC Secretary General, Ali Mansour, received the Ambassador of Kuwait to Austria,"
+            " Jasem Al-Mutairi, today.",
+            {"OPEC", "KW"},
+        ),
+        (
+            "The Minister also had a meeting with his counterpart from Uruguay, Gonzalo Reyes.",
+            {"NO", "UY"},
+        ),
+        (
+            "Minister for Foreign and CARICOM Affairs Anil Ramdass of Guyana met Foreign Minister "
+            "Ilse Brandt in Oslo today.",
+            {"GY", "NO"},
+        ),
+    ],
+)
+def test_whose_they_are_that_met(text: str, codes: set[str]) -> None:
+    (met,) = propose(text, published="2026-05-06", issuer="Ministry of Foreign Affairs, Norway")
+    assert {party.code for party in met.parties} == codes

@@ -66,12 +66,24 @@ def _resolve(candidate: Candidate, context: Context, told: Told) -> None:
         elif mention.sort == "p" and mention.pronoun and mention.known is None:
             _recall(mention, candidate.scene.mentions, told)
             mention.codes = mention.codes or _supposed(mention, context, paragraph)
+        elif mention.other and not mention.codes and (said := _said_whose(mention, candidate)):
+            mention.codes, mention.sure = said, True
         elif mention.other and not mention.codes and not mention.known:
             own = {c for m in heard for c in m.codes} or set(home)
             mention.codes = tuple(c for c in told.both() if c not in own)[:2]
         elif mention.sort == "p" and not mention.codes:
             mention.codes = _supposed(mention, context, paragraph)
         heard.append(mention)
+
+
+def _said_whose(mention: Mention, candidate: Candidate) -> tuple[str, ...]:
+    """Return the country of "his counterpart from Uruguay"."""
+    masked = candidate.scene.masked
+    told = _FROM.match(masked.line, masked.at(mention))
+    return masked.mentions[int(told.group(1))].codes if told else ()
+
+
+_FROM: Final = re.compile(r"@p\d{1,4} from (?:the )?@c(\d{1,4}) ")
 
 
 def _recall(mention: Mention, heard: list[Mention], told: Told) -> None:
@@ -104,6 +116,7 @@ def _add(found: dict[str, bool], codes: Iterable[str], *, sure: bool) -> None:
 def _first_tier(candidate: Candidate) -> dict[str, bool]:
     """Countries of the people, groups, countries and bodies that act."""
     found: dict[str, bool] = {}
+    others = [m for m in candidate.actors if m.sort in "pgo" and m.sure and m.level != "envoy"]
     posted = any(m.level == "envoy" and m.post and m.codes and m.sure for m in candidate.actors)
     for mention in candidate.actors:
         if posted and mention.sort == "p" and not mention.sure and not mention.post:
@@ -117,7 +130,7 @@ def _first_tier(candidate: Candidate) -> dict[str, bool]:
                 "meeting",
             ) and mention.level == "envoy" and not (
                 mention.post and mention.codes == mention.post
-            ) else None
+            ) and not _met_elsewhere(mention, others) else None
         elif mention.sort == "c" and not is_placed(candidate, mention):
             _add(found, mention.codes, sure=True)
         elif mention.sort == "m" and candidate.kind == "other":
@@ -125,6 +138,12 @@ def _first_tier(candidate: Candidate) -> dict[str, bool]:
         elif mention.sort == "o" and mention.codes:
             _add(found, mention.codes, sure=True)
     return found
+
+
+def _met_elsewhere(envoy: Mention, others: Iterable[Mention]) -> bool:
+    """Whether an envoy to one country was with somebody of a third, as a body's secretary."""
+    whose = {c for m in others for c in m.codes} - set(envoy.codes)
+    return any(len(code) > 2 for code in whose) and not whose & set(envoy.post)
 
 
 def _second_tier(candidate: Candidate) -> tuple[list[str], list[str]]:

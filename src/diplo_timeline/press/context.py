@@ -167,6 +167,7 @@ _SPEECH: Final = re.compile(
 
 
 def _read_issuer(context: Context, issuer: str) -> None:
+    issuer = _BODYS_AFFAIRS.sub("Affairs", issuer)
     codes = gazetteer.codes_in(issuer)
     if not codes:
         return
@@ -174,6 +175,9 @@ def _read_issuer(context: Context, issuer: str) -> None:
     if len(codes) > 1 and _MISSION.search(issuer.lower()):
         context.host = (codes[1],)
         context.city = _seat(issuer)
+
+
+_BODYS_AFFAIRS: Final = re.compile(r"\b[A-Z]{2,8} Affairs")  # "Ministry of Foreign and EU Affairs"
 
 
 def _seat(issuer: str) -> tuple[str, str] | None:

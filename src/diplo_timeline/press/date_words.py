@@ -58,7 +58,7 @@ _DATE: Final = re.compile(
     |in\sthe\s(?:morning|afternoon|evening)|on\sthis\s(?:date|day)
     |(?<=on\s)day\s(?:one|two|three|four|five)|that\s(?:day|afternoon|morning|evening|night)
     |(?:earlier|later)\s(?:in|on|that|the\ssame|during)\s(?:the\s)?day
-    |earlier\stoday|later\stoday|today|yesterday|tomorrow|last\s(?:night|evening)|tonight|this\s(?:morning|afternoon|evening)
+    |yesterday\sand\stoday|today\sand\stomorrow|earlier\stoday|later\stoday|today|yesterday|tomorrow|last\s(?:night|evening)|tonight|this\s(?:morning|afternoon|evening)
     |(?:last|next|this|the\s(?:coming|past))\s(?:week|weekend|month|year|spring|summer|autumn|fall|winter)
     |earlier\sthis\s(?:week|month|year)|later\sthis\s(?:week|month|year))(?![a-z]|'s\b)
   | (?:(?P<which>last|next|this|the\sfollowing|the\sprevious|the\scoming)\s)?

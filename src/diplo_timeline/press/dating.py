@@ -23,6 +23,7 @@ _TODAY: Final = frozenset(
         "on this day",
     }
 )
+_TWO_DAYS: Final = {"yesterday and today": -1, "today and tomorrow": 0}  # the first, from today
 _YESTERDAY: Final = frozenset({"yesterday", "last night", "last evening"})
 # What is told of without a day may be of the day its paragraph, or the sentence before, tells of.
 SAME_DAY: Final = frozenset(
@@ -80,6 +81,9 @@ def _relative(relative: str, anchor: date | None, story: StoryDays) -> EventDate
         return day_of(relative, story)
     if anchor is None:
         return None
+    if relative in _TWO_DAYS:
+        first = anchor + timedelta(_TWO_DAYS[relative])
+        return _of(first, first + timedelta(1))
     if relative in _TODAY:
         return _of(anchor)
     if relative in _YESTERDAY:

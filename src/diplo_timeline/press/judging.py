@@ -298,17 +298,28 @@ def _near(candidate: Candidate, other: Candidate) -> bool:
     return candidate.scene.number - other.scene.number <= _NEAR
 
 
-def take_after_last(candidate: Candidate, before: Sequence[Candidate]) -> None:
-    """Take "the next Consultative Meeting" for what the last one was, with the same parties."""
+def take_after_last(candidate: Candidate, before: Sequence[Candidate]) -> bool:
+    """Take "the next Consultative Meeting" for what the last one was, with the same parties.
+
+    False for "the next round" where no round was told of.
+    """
     line = candidate.scene.masked.line
+    if candidate.hit.frame.name == "next-round":
+        rounds = [c for c in before if c.kind in ("dialogue", "summit")]
+        if rounds:
+            last = rounds[-1]
+            candidate.kind, candidate.codes, candidate.sure = last.kind, last.codes, last.sure
+            candidate.roles = dict.fromkeys(last.codes, "party")
+        return bool(rounds)
     named = _NEXT.search(line)
     again = " meet again " in line
     if not (named or again) or candidate.kind not in _GATHERINGS:
-        return
+        return True
     for other in reversed(before):
         alike = again and set(candidate.codes) <= set(other.codes)
         same = named and f" {named.group(1)} " in other.scene.masked.line
         if (same or alike) and other.kind in _GATHERINGS:
             candidate.kind, candidate.codes, candidate.sure = other.kind, other.codes, other.sure
             candidate.roles = dict.fromkeys(other.codes, "party")
-            return
+            return True
+    return True

@@ -98,6 +98,11 @@ _SEVERAL_ENVOYS: Final = re.compile(
 )
 
 
+def _round_told(candidate: Candidate) -> bool:
+    """Of which series it is, is settled afterwards: see `judging.take_after_last`."""
+    return "applause" not in candidate.scene.masked.line
+
+
 def _list(candidate: Candidate) -> bool:
     """Those who are named follow in a list."""
     return candidate.scene.masked.line.endswith(LIST_FOLLOWS)
@@ -149,7 +154,8 @@ def _drill(candidate: Candidate) -> bool:
     told = any(m.codes and not m.pronoun for m in candidate.scene.mentions)
     line = candidate.scene.masked.line
     known = " the exercise " in line or bool(_MARTIAL.search(line))
-    return len(candidate.codes) >= 2 and (told or known)
+    many = len(candidate.codes) >= 2 or any(len(code) > 2 for code in candidate.codes)
+    return many and (told or known)
 
 
 def _two_sides(candidate: Candidate) -> bool:
@@ -222,6 +228,7 @@ _CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
     "credentials": _credentials,
     "envoy": _envoy,
     "list": _list,
+    "round-told": _round_told,
     "post": _post,
     "drill": _drill,
     "several": _several,

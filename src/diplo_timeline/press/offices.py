@@ -99,6 +99,8 @@ def read_tail(tokens: Words, office: Office, stop: int) -> Office:
             place += 1
         elif _of_portfolio(tokens, place, office, end):
             place = end = place + 1
+        elif after := _affairs_of_body(tokens, place, stop):
+            place = end = after
         elif (owner := whose(tokens, place, stop)) and _owns(tokens, place, office, owner[0]):
             place = end = owner[1]
         elif word == "to" and _leads_to_portfolio(tokens, place, stop):
@@ -107,6 +109,14 @@ def read_tail(tokens: Words, office: Office, stop: int) -> Office:
             break
     office.end = end
     return office
+
+
+def _affairs_of_body(tokens: Words, place: int, stop: int) -> int:
+    """Return the token after "EU Affairs", which does not say whose the office is; else 0."""
+    entry = gazetteer.find(tokens, place, WHOSE)
+    after = place + entry.words if entry else stop
+    body = entry is not None and any(len(c) > 2 or c == "EU" for c in entry.codes)
+    return after + 1 if body and after < stop and tokens[after].word == "affairs" else 0
 
 
 def _of_portfolio(tokens: Words, place: int, office: Office, end: int) -> bool:

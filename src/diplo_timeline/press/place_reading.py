@@ -228,6 +228,9 @@ class PlaceReader:
         entry = gazetteer.find(self._tokens, at, _COMMON)
         if entry is None or at + entry.words > stop:
             return None
-        if self._tokens[at].word in _SHARED and at and self._tokens[at - 1].word not in _ALONE:
-            return None  # the Joint Commission is a meeting, the Commission a body
+        if self._tokens[at].word in _SHARED and at:
+            before = self._tokens[at - 1].word
+            binational = before == "national" and at > 1 and self._tokens[at - 2].word == "-"
+            if before not in _ALONE or binational:
+                return None  # the Joint Commission is a meeting, the Commission a body
         return self._body(at, at + entry.words, (), stop)

@@ -262,7 +262,8 @@ def _in_sentence(
             continue
         _take_for_news(candidate, context)
         promote(candidate, context, text)
-        take_after_last(candidate, before)
+        if not take_after_last(candidate, before):
+            continue
         if not is_firm(candidate, before):
             continue
         candidate.start, candidate.end = _evidence(text, scene)

@@ -23,7 +23,7 @@ _BREAK: Final = re.compile(
     r" (?:;|, and|, but|, while|, which|but) | , (?:the |both )?@[pgco]\d{1,4} "
 )
 _WINDOW: Final = 14
-_REPORTED: Final = 6  # words between "had" and the word of saying
+_REPORTED: Final = 10  # words between "had" and the word of saying
 _LATELY: Final = frozenset({"earlier", "already", "just", "previously"})
 _CONDITIONS: Final = frozenset({"after", "once", "when", "until", "before", "as", "till", "where"})
 

@@ -116,7 +116,7 @@ def _main_day(days: Counter[str]) -> EventDate | None:
 
 # What happened on the one day a text tells of, where it names no other.
 _ON_THE_ONE_DAY: Final = _OCCASIONS | {
-    "meeting", "invitation", "mission", "dialogue", "cooperation", "visit",
+    "meeting", "invitation", "mission", "dialogue", "cooperation", "visit", "aid",
 }  # fmt: skip
 
 
