@@ -65,6 +65,8 @@ def _takes(candidate: Candidate, mention: Mention, context: Context, story: Stor
     if ahead and _of_saying(candidate, mention):
         _date_of_word(candidate, words, anchor, mention)
         return False
+    if ahead and candidate.kind in _TAKING_EFFECT and _in_effect(candidate, mention):
+        return False  # the decision is of today
     found = resolve(words, anchor, ahead=ahead, story=_so_far(candidate, mention, anchor, story))
     if not ahead:
         found = _at_least_month(found, words, anchor)
@@ -124,6 +126,16 @@ def _of_saying(candidate: Candidate, mention: Mention) -> bool:
     return bool(_SAID.search(masked.line[max(at - 40, 0) : at]))
 
 
+def _in_effect(candidate: Candidate, mention: Mention) -> bool:
+    """Whether a day says from or until when something is given, not when it was decided."""
+    masked = candidate.scene.masked
+    return masked.line[: masked.at(mention)].endswith(_FROM_OR_UNTIL)
+
+
+_TAKING_EFFECT: Final = frozenset({"aid"})
+_FROM_OR_UNTIL: Final = (" until ", " till ", " by ", " as of ", " as from ", " from ", " before ")
+
+
 def _date_of_word(
     candidate: Candidate, words: DateWords, anchor: date | None, mention: Mention
 ) -> None:
@@ -156,7 +168,7 @@ def _unfit(candidate: Candidate, found: EventDate, anchor: date) -> bool:
     """Whether a day in the sentence cannot be the act's: it is too early or too late."""
     if candidate.status == "scheduled":
         return found.last_day < anchor
-    if candidate.status == "happened" and found.first_day > anchor:
+    if candidate.status != "scheduled" and found.first_day > anchor:
         return True
     return is_stale(found, anchor)
 

@@ -32,6 +32,9 @@ def date_all(found: list[Candidate], context: Context) -> None:
         # An item that tells no day of its own is of the day it stands under, as in a digest.
         item = anchor if by_item and not told[anchor] else None
         days = told[anchor] if by_item else of_all
+        if len(found) == 1 and anchor and candidate.status == "happened" and not context.stay:
+            candidate.date = EventDate.of(anchor)  # all that a release tells of is of its day
+            continue
         candidate.date = _inherited(candidate, before, days, anchor, item)
 
 
