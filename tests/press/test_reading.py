@@ -307,3 +307,13 @@ def test_the_next_round_is_of_the_series_told_before() -> None:
 def test_whose_they_are_that_met(text: str, codes: set[str]) -> None:
     (met,) = propose(text, published="2026-05-06", issuer="Ministry of Foreign Affairs, Norway")
     assert {party.code for party in met.parties} == codes
+
+
+def test_what_the_leaders_of_a_body_adopt_is_the_bodys() -> None:
+    text = (
+        "The Heads of Government of Guyana and Haiti met in Georgetown today. Heads of Government "
+        "adopted a Declaration on the Caribbean Sea as a zone of peace."
+    )
+    found = propose(text, published="2026-05-06", issuer="CARICOM Secretariat")
+    (statement,) = (proposal for proposal in found if proposal.kind == "statement")
+    assert [party.code for party in statement.parties] == ["CARICOM"]

@@ -62,7 +62,8 @@ def _resolve(candidate: Candidate, context: Context, told: Told) -> None:
     heard: list[Mention] = []
     for mention in candidate.actors:
         if mention.sort == "g" and mention.pronoun and not mention.codes:
-            mention.codes = told.both()
+            both = told.both()
+            mention.codes = home if candidate.kind in _BY_BODIES and _is_body(home, both) else both
         elif mention.sort == "p" and mention.pronoun and mention.known is None:
             _recall(mention, candidate.scene.mentions, told)
             mention.codes = mention.codes or _supposed(mention, context, paragraph)
@@ -74,6 +75,16 @@ def _resolve(candidate: Candidate, context: Context, told: Told) -> None:
         elif mention.sort == "p" and not mention.codes:
             mention.codes = _supposed(mention, context, paragraph)
         heard.append(mention)
+
+
+def _is_body(home: tuple[str, ...], both: tuple[str, ...]) -> bool:
+    """Whether a body speaks, and speaks of no other body beside it."""
+    others = [code for code in both if code not in home and (len(code) > 2 or code in ("EU", "UN"))]
+    return any(len(code) > 2 for code in home) and not others
+
+
+# What a body's own release says that "the leaders" or "the ministers" did, the body did.
+_BY_BODIES: Final = frozenset({"statement", "other", "appointment"})
 
 
 def _said_whose(mention: Mention, candidate: Candidate) -> tuple[str, ...]:

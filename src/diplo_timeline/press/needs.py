@@ -213,7 +213,7 @@ _ASSEMBLY: Final = re.compile(
     r"heads of government) "
 )
 _BODIES: Final = re.compile(
-    r" (?:council|forum|union|organi[sz]ation|association|community|group|league|conference) "
+    r" (?:council|forum|union|organi[sz]ation|association|community|group|league|conference|bloc) "
 )
 _MARTIAL: Final = re.compile(
     r" (?:joint|military|naval|army|combined|multinational|navy|navies|troops) "
