@@ -14,7 +14,7 @@ pattern may hold an unbounded repetition; loading refuses one.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -177,7 +177,12 @@ def _classes_in(words: Iterable[str]) -> int:
 
 @cache
 def _heads(slot: str) -> _Class:
-    return frozenset(words_of(phrase)[-1] for phrase in _phrases(slot))
+    return frozenset(_rarest(words_of(phrase)) for phrase in _phrases(slot))
+
+
+def _rarest(words: Sequence[str]) -> str:
+    """Return the word of a phrase that a line most likely lacks: the longest, not "in" or "of"."""
+    return max(reversed(words), key=len)
 
 
 @cache
@@ -200,8 +205,8 @@ def _of_piece(piece: str) -> _Class:
     if slot := _SLOT.fullmatch(piece):
         return _of_slot(slot.group(1))
     if group := _ALTERNATIVES.fullmatch(piece):
-        last = [_of_piece(option.split(" ")[-1]) for option in group.group(1).split("|")]
-        return frozenset().union(*last) if all(last) else frozenset()
+        needed = [_of_piece(_rarest(option.split(" "))) for option in group.group(1).split("|")]
+        return frozenset().union(*needed) if all(needed) else frozenset()
     return frozenset({piece}) if piece.isascii() and piece.isalpha() else frozenset()
 
 
@@ -225,7 +230,7 @@ def _triggers(source: str) -> set[str]:
             return words
         best = best or words
     if not best and (groups := re.findall(r"\(([^()?{}]{1,200})\)(?!\?)", source)):
-        best = {words_of(option)[-1] for option in groups[-1].split("|")}
+        best = {_rarest(words_of(option)) for option in groups[-1].split("|")}
     if not best:
         plain = _SLOT.sub(" ", re.sub(r"\([^()]{1,200}\)\??", " ", source)).split()
         best = {max(plain, key=len)} if plain else set()
