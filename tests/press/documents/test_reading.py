@@ -38,6 +38,13 @@ def test_a_release_says_its_title_day_and_publisher_in_its_first_lines() -> None
     assert read.publisher == "Ministry of Defence"
 
 
+def test_a_headline_may_name_the_days_of_a_visit() -> None:
+    text = "Ministry of Foreign Affairs\n\nVisit of the Minister to Ghana (3-5 May 2026)\n\n"
+    read = read_document(f"{text}Oslo, 6 May 2026\n\n{MEETING}\n{SIGNING}".encode())
+    assert read.title == "Visit of the Minister to Ghana (3-5 May 2026)"
+    assert read.published == date(2026, 5, 6)
+
+
 @pytest.mark.parametrize(
     ("line", "day"),
     [
@@ -45,6 +52,10 @@ def test_a_release_says_its_title_day_and_publisher_in_its_first_lines() -> None
         ("Monday, September 22, 2025", date(2025, 9, 22)),
         ("Published: 2025-09-22", date(2025, 9, 22)),
         ("Date of release: 1st May 2024", date(2024, 5, 1)),
+        ("Oslo, 6 May 2026", date(2026, 5, 6)),
+        ("New Delhi, February 12, 2026", date(2026, 2, 12)),
+        ("The Hague – 12 May 2026.", date(2026, 5, 12)),
+        ("State visit to Chile, 3 May 2026", None),
         ("The treaty of 22 September 1960 was renewed.", None),
         ("Published: 03/04/2025", None),
         ("Published: 31 February 2025", None),

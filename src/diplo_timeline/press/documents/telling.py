@@ -28,6 +28,9 @@ _DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+# "Oslo, 6 May 2026" alone in a line: every word of the place has a capital.
+_PLACE: Final = r"(?:(?-i:[A-ZÀ-Þ])[\w.'’]{0,24}(?:,| -| –)? ){0,4}?"
+_PLACE_AND_DAY: Final = re.compile(rf"{_PLACE}{_WEEKDAY}{_DAY.pattern}[.,:]?", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"(?:(?:posted|published|issued|released)(?: on)?(?: ?:| |$)"
     r"|(?:publication|release|issue) date ?:|date(?: of (?:release|publication|issue))? ?:)",
@@ -106,14 +109,13 @@ def _first_lines(text: str) -> Iterator[str]:
 
 
 def _published(head: list[str]) -> date | None:
-    """The day after a label ("Posted on: 22 September 2025"), or alone in its line."""
+    """The day after a label ("Posted on: 22 September 2025"), or in its line with a place only."""
     for line in head:
         labelled = _LABEL.match(line)
         days = (
             list(days_in(line[labelled.end() :] if labelled else line)) if len(line) < 120 else []
         )
-        alone = re.fullmatch(_WEEKDAY + _DAY.pattern, line.strip("., "), re.IGNORECASE)
-        if days and (labelled or alone):
+        if days and (labelled or _PLACE_AND_DAY.fullmatch(line)):
             return days[0]
     return None
 
@@ -132,7 +134,9 @@ def _title(head: list[str]) -> str:
     """The first line of the first few that reads like a headline, if a longer one follows."""
     for number, line in enumerate(head[:5]):
         follows = any(len(later) > len(line) for later in head[number + 1 :])
-        if _publisher([line]) or _DAY.search(line) or _LABEL.match(line) or _NO_TITLE.match(line):
+        if _publisher([line]) or _LABEL.match(line) or _NO_TITLE.match(line):
+            continue
+        if _PLACE_AND_DAY.fullmatch(line):
             continue
         if line.endswith((".", ":", ";", ",")) or len(line) > 250:
             return ""
