@@ -206,6 +206,8 @@ def _foreign(candidate: Candidate, mention: Mention, found: EventDate, anchor: d
         return False
     if candidate.kind == "visit" and before.endswith(" since ") and not is_stale(found, anchor):
         return False  # "has been in Rabat since Monday"
+    if at > candidate.hit.end and masked.line.endswith(" to protest ", 0, candidate.hit.end + 1):
+        return True  # "to protest the use of water cannon on Sunday"
     if at > candidate.hit.end and _TOPIC.search(masked.line, candidate.hit.end - 1, at):
         return True
     if whole and anchor and not is_stale(found, anchor):

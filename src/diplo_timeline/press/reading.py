@@ -26,7 +26,7 @@ from diplo_timeline.press.naming import Register
 from diplo_timeline.press.proposal import Proposal
 from diplo_timeline.press.stays import is_ending, reach, stretch
 from diplo_timeline.press.story_days import StoryDays
-from diplo_timeline.press.threads import Thread, date_from_next, day_told
+from diplo_timeline.press.threads import Thread, date_from_next, day_told, stay_told
 from diplo_timeline.press.told import Told
 from diplo_timeline.press.undated import date_all
 
@@ -215,7 +215,10 @@ class _Story:
         reach((*self._latest, *here), scene, self.context)
         if not any(c.dated for c in here) and not scene.background:
             day = day_told(scene, self.context, self._days)
-            self._days = self._days._replace(before=day or self._days.before)
+            stay = stay_told(scene, self.context)
+            self._days = self._days._replace(
+                before=day or self._days.before, stay=stay or self._days.stay
+            )
         for candidate in (*self._undated, *here):
             if _sets_day(candidate) and candidate.date:
                 self._days = self._days._replace(before=candidate.date.last_day)

@@ -31,7 +31,8 @@ _BACK: Final = re.compile(
     r"(?:on |by )?@t(\d{1,4}) "
 )
 _SINCE: Final = re.compile(
-    r" (?:began|begun|started|opened|commenced) (?:\S{1,20} ){0,3}?@t(\d{1,4}) "
+    r" (?:began|begun|started|opened|commenced) (?:\S{1,20} ){0,5}?@t(\d{1,4}) "
+    r"| since @t(\d{1,4}) "
 )
 _DAY: Final = re.compile(r" @t(\d{1,4}) ")
 _LASTING: Final = frozenset(_LISTS["lasting"])

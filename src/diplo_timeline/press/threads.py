@@ -75,6 +75,22 @@ def day_told(scene: Scene, context: Context, story: StoryDays) -> date | None:
     return None
 
 
+def stay_told(scene: Scene, context: Context) -> EventDate | None:
+    """Return the days of a stay or gathering that a sentence tells of without an act of its own."""
+    anchor = context.anchor(scene.sentence.paragraph)
+    for mention in scene.mentions:
+        if mention.sort != "t" or mention.words is None or anchor is None:
+            continue
+        found = resolve(mention.words, anchor, ahead=False)
+        if found and found.is_period and found.precision == "day" and not is_stale(found, anchor):
+            short = (found.last_day - found.first_day).days <= _LONGEST
+            return found if short and found.last_day <= anchor else None
+    return None
+
+
+_LONGEST: Final = 21  # days
+
+
 def date_from_next(waiting: list[Candidate], scene: Scene, context: Context) -> None:
     """Take the day of undated acts from the next sentence, if it only goes on about them."""
     days = [m for m in scene.mentions if m.sort == "t" and m.words]
