@@ -62,6 +62,8 @@ _FOR_VISIT: Final = re.compile(
     r"(?:official|state|working|two - day|three - day) (?:\S{1,20} ){0,2}visit "
 )
 _WHOSE: Final = re.compile(r" whose (?:[^\s,;]{1,20} ){1,3}(?:is|are) $")
+# What was held "within the framework of the Forum" is not the Forum.
+_BESIDE: Final = re.compile(r" (?:framework|margins|sidelines|occasion) of ")
 _NEXT: Final = re.compile(r" next ([a-z]{3,20} [a-z]{3,20}) ")
 
 
@@ -157,7 +159,8 @@ def _has_subject(scene: Scene, hit: Hit, clause: int) -> bool:
 def promote(candidate: Candidate, context: Context, text: str) -> None:
     """Call several leaders' meeting a summit, and talks of others, held at home, mediation."""
     line = candidate.scene.masked.line
-    if candidate.kind == "dialogue" and _only_consulted(candidate, line):
+    beside = _BESIDE.search(line, candidate.hit.start, candidate.hit.end)
+    if candidate.kind == "dialogue" and (beside or _only_consulted(candidate, line)):
         candidate.kind = "meeting"
     if candidate.hit.frame.name == "speak-with" and _in_a_city(candidate):
         candidate.kind = "meeting"
