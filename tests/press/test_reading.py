@@ -317,3 +317,63 @@ def test_what_the_leaders_of_a_body_adopt_is_the_bodys() -> None:
     found = propose(text, published="2026-05-06", issuer="CARICOM Secretariat")
     (statement,) = (proposal for proposal in found if proposal.kind == "statement")
     assert [party.code for party in statement.parties] == ["CARICOM"]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "roles"),
+    [
+        (
+            "At the invitation of the Prime Minister, the Prime Minister of the Republic of Fiji, "
+            "H.E. Mr. Jone Waqa, is on an official visit to India from 4 to 6 May 2026.",
+            "Ministry of External Affairs, India",
+            {"FJ": "visitor", "IN": "host"},
+        ),
+        (
+            "H.E. Ali Haddad, Minister of Foreign Affairs and Emigrants of Lebanon, will pay a "
+            "visit to Türkiye on 7-8 May 2026.",
+            "Ministry of Foreign Affairs, Türkiye",
+            {"LB": "visitor", "TR": "host"},
+        ),
+    ],
+)
+def test_who_visits_and_who_is_visited(text: str, issuer: str, roles: dict[str, str]) -> None:
+    (visit,) = propose(text, published="2026-05-06", issuer=issuer)
+    assert {party.code: party.role for party in visit.parties} == roles
+
+
+def test_a_bodys_envoy_for_a_country_met_a_minister_of_another() -> None:
+    (call, met) = propose(
+        "The Minister of Foreign Affairs, Dr. Karim Latif, received a phone call from Mr. Luc "
+        "Martin, Minister for Europe and Foreign Affairs of the French Republic, on Tuesday. The "
+        "same day, Minister Latif met in Cairo with the UN Special Envoy for Sudan.",
+        published="2026-05-06",
+        issuer="Ministry of Foreign Affairs, Egypt",
+    )
+    assert call.kind == "call"
+    assert {party.code for party in met.parties} == {"EG", "UN"}
+
+
+def test_sanctions_are_on_the_state_not_on_whose_measures_are_taken_over() -> None:
+    (taken,) = propose(
+        "The Federal Council has decided to adopt the EU's latest sanctions against Syria.",
+        published="2026-05-06",
+        issuer="Federal Council, Switzerland",
+    )
+    assert {party.code: party.role for party in taken.parties} == {
+        "CH": "sender",
+        "SY": "recipient",
+    }
+
+
+@pytest.mark.parametrize(
+    ("paper", "title"),
+    [
+        ("an Agreement on air services", "Norway and Ghana sign an agreement"),
+        ("a Memorandum of Understanding", "Norway and Ghana sign a memorandum of understanding"),
+        ("a Treaty on extradition", "Norway and Ghana sign a treaty"),
+    ],
+)
+def test_a_headline_is_a_sentence(paper: str, title: str) -> None:
+    text = f"Norway and Ghana signed {paper} in Oslo today."
+    (signed,) = propose(text, published="2026-05-06", issuer="Ministry of Foreign Affairs, Norway")
+    assert signed.title == title

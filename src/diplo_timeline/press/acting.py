@@ -128,7 +128,10 @@ def _first_tier(candidate: Candidate) -> dict[str, bool]:
     """Countries of the people, groups, countries and bodies that act."""
     found: dict[str, bool] = {}
     others = [m for m in candidate.actors if m.sort in "pgo" and m.sure and m.level != "envoy"]
-    posted = any(m.level == "envoy" and m.post and m.codes and m.sure for m in candidate.actors)
+    posted = any(
+        m.level == "envoy" and m.post and m.codes and m.sure and not _of_body(m)
+        for m in candidate.actors
+    )
     for mention in candidate.actors:
         if posted and mention.sort == "p" and not mention.sure and not mention.post:
             continue  # who receives the Ambassador of Japan to Qatar speaks for Qatar
@@ -141,7 +144,10 @@ def _first_tier(candidate: Candidate) -> dict[str, bool]:
                 "meeting",
             ) and mention.level == "envoy" and not (
                 mention.post and mention.codes == mention.post
-            ) and not _met_elsewhere(mention, others) else None
+            ) and not (
+                candidate.kind == "meeting"
+                and (_of_body(mention) or _met_elsewhere(mention, others))
+            ) else None
         elif mention.sort == "c" and not is_placed(candidate, mention):
             _add(found, mention.codes, sure=True)
         elif mention.sort == "m" and candidate.kind == "other":
@@ -149,6 +155,11 @@ def _first_tier(candidate: Candidate) -> dict[str, bool]:
         elif mention.sort == "o" and mention.codes:
             _add(found, mention.codes, sure=True)
     return found
+
+
+def _of_body(envoy: Mention) -> bool:
+    """Whether an envoy is a body's, for a country rather than to it."""
+    return any(len(code) > 2 or code in ("EU", "UN") for code in envoy.codes)
 
 
 def _met_elsewhere(envoy: Mention, others: Iterable[Mention]) -> bool:

@@ -97,7 +97,7 @@ def read_tail(tokens: Words, office: Office, stop: int) -> Office:
             place = end = _post(tokens, office, place + 1, stop)
         elif word in _JOINS:
             place += 1
-        elif _of_portfolio(tokens, place, office, end):
+        elif _of_portfolio(tokens, place, office, end) or _last_of_portfolio(tokens, place, stop):
             place = end = place + 1
         elif after := _affairs_of_body(tokens, place, stop):
             place = end = after
@@ -109,6 +109,13 @@ def read_tail(tokens: Words, office: Office, stop: int) -> Office:
             break
     office.end = end
     return office
+
+
+def _last_of_portfolio(tokens: Words, place: int, stop: int) -> bool:
+    """Whether an unknown word ends a portfolio: "Foreign Affairs and Emigrants of Lebanon"."""
+    joined = tokens[place].capital and tokens[place - 1].word in ("and", "&")
+    ahead = place + 2 < stop and tokens[place + 1].word == "of"
+    return joined and ahead and whose(tokens, place + 2, stop) is not None
 
 
 def _affairs_of_body(tokens: Words, place: int, stop: int) -> int:

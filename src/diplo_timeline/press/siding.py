@@ -67,7 +67,12 @@ def _visit(candidate: Candidate, before: list[Mention], context: Context, told: 
 
 def _is_inviter(candidate: Candidate, mention: Mention) -> bool:
     at = candidate.scene.masked.at(mention)
-    return "invitation of" in candidate.scene.masked.line[max(at - 30, 0) : at]
+    return bool(_INVITED_BY.search(candidate.scene.masked.line[max(at - 40, 0) : at]))
+
+
+_INVITED_BY: Final = re.compile(
+    r" invitation (?:of|from|by|extended by) (?:the |his |her |its )?(?:\S{1,14} )?$"
+)
 
 
 def _destinations(candidate: Candidate) -> list[Mention]:
@@ -155,7 +160,8 @@ def _sanction(candidate: Candidate, before: list[Mention], context: Context, tol
     subjects = subjects or list(context.home)
     after = candidate.scene.masked.within(candidate.hit.verb, len(candidate.scene.masked.line))
     aimed = [c for m in after if m.sort in "dcmo" for c in m.codes if c not in subjects]
-    _two(candidate, subjects, aimed[:1])
+    states = [code for code in aimed if len(code) == 2 and code not in ("EU", "UN")]
+    _two(candidate, subjects, states[:1] or aimed[:1])  # "the EU's measures against Syria"
 
 
 def _recognition(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:

@@ -58,10 +58,7 @@ def title_of(candidate: Candidate) -> str:
     names = [vocabulary.party_name(code) or code for code in _who_acts_first(candidate)]
     names = names or ["Parties not named"]
     slug = instrument_of(candidate)
-    paper = vocabulary.INSTRUMENTS[slug].name if slug else "an agreement"
-    paper = {"Memorandum of understanding": "a memorandum of understanding"}.get(
-        paper, f"{paper[:1].lower()}{paper[1:]}"
-    )
+    paper = _with_article(vocabulary.INSTRUMENTS[slug].name if slug else "Agreement")
     line = _LINES[candidate.kind]
     if "{rest}" in line and len(names) < 2:
         line = (
@@ -74,6 +71,14 @@ def title_of(candidate: Candidate) -> str:
     title = line.format(all=_joined(names), first=names[0], rest=_joined(names[1:]), paper=paper)
     prefix = {"scheduled": "Scheduled: ", "announced": "Announced: "}.get(candidate.status, "")
     return f"{prefix}{title}"[:200]
+
+
+def _with_article(name: str) -> str:
+    """Return "an agreement" for "Agreement"; "agreed minutes" and "terms of reference" have none."""
+    name = f"{name[:1].lower()}{name[1:]}"
+    if name.startswith(("agreed ", "terms ")):
+        return name
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 def _who_acts_first(candidate: Candidate) -> list[str]:
