@@ -74,7 +74,7 @@ def title_of(candidate: Candidate) -> str:
 
 
 def _with_article(name: str) -> str:
-    """Return "an agreement" for "Agreement"; "agreed minutes" and "terms of reference" have none."""
+    """Return "an agreement" for "Agreement"; agreed minutes and terms of reference have none."""
     name = f"{name[:1].lower()}{name[1:]}"
     if name.startswith(("agreed ", "terms ")):
         return name
