@@ -121,7 +121,8 @@ def _weekday(words: DateWords, anchor: date | None, *, ahead: bool) -> EventDate
     if words.relative.startswith("last") and back == 0:
         back = 7
     if ahead or words.relative.startswith(("next", "the coming")):
-        on = (words.weekday - anchor.weekday()) % 7 or 7
+        today = 0 if words.relative.startswith("this") else 7
+        on = (words.weekday - anchor.weekday()) % 7 or today
         return _of(anchor + timedelta(on))
     return _of(anchor - timedelta(back))
 

@@ -103,6 +103,15 @@ def _round_told(candidate: Candidate) -> bool:
     return "applause" not in candidate.scene.masked.line
 
 
+def _no_cabinet(candidate: Candidate) -> bool:
+    """Not a cabinet's consent, which is a step before the act."""
+    if not candidate.hit.form.startswith(("approv", "endors", "pass", "back", "adopt")):
+        return True
+    before = candidate.scene.masked.within(candidate.clause[0], candidate.hit.verb)
+    bodies = " ".join(m.office.lower() for m in before if m.sort == "o")
+    return not _CABINET.search(bodies)
+
+
 def _list(candidate: Candidate) -> bool:
     """Those who are named follow in a list."""
     return candidate.scene.masked.line.endswith(LIST_FOLLOWS)
@@ -212,6 +221,7 @@ _ASSEMBLY: Final = re.compile(
     r" (?:council(?: of ministers)?|conference|assembly|authority|summit|heads of state|"
     r"heads of government) "
 )
+_CABINET: Final = re.compile(r"council of ministers|cabinet|\bgovernment\b|federal council")
 _BODIES: Final = re.compile(
     r" (?:council|forum|union|organi[sz]ation|association|community|group|league|conference|bloc) "
 )
@@ -228,6 +238,7 @@ _CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
     "credentials": _credentials,
     "envoy": _envoy,
     "list": _list,
+    "no-cabinet": _no_cabinet,
     "round-told": _round_told,
     "post": _post,
     "drill": _drill,
