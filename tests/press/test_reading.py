@@ -377,3 +377,13 @@ def test_a_headline_is_a_sentence(paper: str, title: str) -> None:
     text = f"Norway and Ghana signed {paper} in Oslo today."
     (signed,) = propose(text, published="2026-05-06", issuer="Ministry of Foreign Affairs, Norway")
     assert signed.title == title
+
+
+def test_permanent_representatives_sign_at_the_united_nations_not_with_it() -> None:
+    (signed,) = propose(
+        "The Permanent Representatives of Fiji and Kosovo to the United Nations signed a joint "
+        "communiqué on the establishment of diplomatic relations in New York on Monday.",
+        published="2026-05-06",
+        issuer="Ministry of Foreign Affairs, Fiji",
+    )
+    assert {party.code for party in signed.parties} == {"FJ", "XK"}

@@ -137,17 +137,7 @@ def _first_tier(candidate: Candidate) -> dict[str, bool]:
             continue  # who receives the Ambassador of Japan to Qatar speaks for Qatar
         if mention.sort in "pgn":
             _add(found, mention.codes, sure=mention.sure)
-            _add(found, mention.post, sure=True) if candidate.kind in (
-                "appointment",
-                "credentials",
-                "agreement",
-                "meeting",
-            ) and mention.level == "envoy" and not (
-                mention.post and mention.codes == mention.post
-            ) and not (
-                candidate.kind == "meeting"
-                and (_of_body(mention) or _met_elsewhere(mention, others))
-            ) else None
+            _add(found, _post_of(mention, candidate.kind, others), sure=True)
         elif mention.sort == "c" and not is_placed(candidate, mention):
             _add(found, mention.codes, sure=True)
         elif mention.sort == "m" and candidate.kind == "other":
@@ -155,6 +145,20 @@ def _first_tier(candidate: Candidate) -> dict[str, bool]:
         elif mention.sort == "o" and mention.codes:
             _add(found, mention.codes, sure=True)
     return found
+
+
+def _post_of(envoy: Mention, kind: str, others: Iterable[Mention]) -> tuple[str, ...]:
+    """Return where an envoy is sent to, if that country takes part by it."""
+    if envoy.level != "envoy" or envoy.codes == envoy.post:
+        return ()
+    if kind in ("appointment", "credentials"):
+        return envoy.post
+    if kind not in ("agreement", "meeting"):
+        return ()
+    if kind == "meeting" and (_of_body(envoy) or _met_elsewhere(envoy, others)):
+        return ()
+    # Permanent representatives meet and sign at a body's seat, not with the body.
+    return tuple(code for code in envoy.post if len(code) == 2 and code not in ("EU", "UN"))
 
 
 def _of_body(envoy: Mention) -> bool:
