@@ -79,9 +79,10 @@ def _source(reading: Reading) -> None:
     problems = by_field(reading.source_problems())
     fields = Fields(reading.source, problems)
     release = reading.release
-    named = bool(release.url.strip() or release.publisher.strip()) and bool(release.published)
+    # A pasted text never says where it stands, and the address is what readers cite.
+    complete = bool(release.url.strip() and release.published)
     name = f"press-source-{reading.source.save_key}"
-    section = folded("The release as a source", name, at_first=not named, now=bool(problems))
+    section = folded("The release as a source", name, at_first=not complete, now=bool(problems))
     with section, st.container(key="press-source"):
         st.html(f'<p class="dt quiet">{_NAMED}</p>')
         address, publisher = st.columns([1.6, 1], gap="small")
