@@ -68,6 +68,8 @@ def _takes(candidate: Candidate, mention: Mention, context: Context, story: Stor
     if ahead and candidate.kind in _TAKING_EFFECT and _in_effect(candidate, mention):
         return False  # the decision is of today
     found = resolve(words, anchor, ahead=ahead, story=_so_far(candidate, mention, anchor, story))
+    if ahead and found and anchor and not words.year and _is_bygone(found, anchor):
+        return False  # "tents for those hit by the flood of 9 January"
     if not ahead:
         found = _at_least_month(found, words, anchor)
     undatable = found is None and not (words.day and anchor is None)
@@ -126,13 +128,19 @@ def _of_saying(candidate: Candidate, mention: Mention) -> bool:
     return bool(_SAID.search(masked.line[max(at - 40, 0) : at]))
 
 
+def _is_bygone(found: EventDate, anchor: date) -> bool:
+    """Whether a day without a year, counted ahead, is one lately past: nobody plans so far so."""
+    return (found.first_day - anchor).days > _NO_PLAN_SO_FAR
+
+
 def _in_effect(candidate: Candidate, mention: Mention) -> bool:
     """Whether a day says from or until when something is given, not when it was decided."""
     masked = candidate.scene.masked
     return masked.line[: masked.at(mention)].endswith(_FROM_OR_UNTIL)
 
 
-_TAKING_EFFECT: Final = frozenset({"aid"})
+_TAKING_EFFECT: Final = frozenset({"aid", "mission"})
+_NO_PLAN_SO_FAR: Final = 300  # days
 _FROM_OR_UNTIL: Final = (" until ", " till ", " by ", " as of ", " as from ", " from ", " before ")
 
 

@@ -1,5 +1,6 @@
 """The day of an act that names none: of what it belongs to, of the text, a month, or none."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -11,6 +12,12 @@ from diplo_timeline.press.context import Context
 from diplo_timeline.press.dating import SAME_DAY, month_of
 from diplo_timeline.press.files import load
 
+_NOW: Final = re.compile(r" (?:has|have) (?:\S{1,20} )?(?:decided|informed|agreed|approved) ")
+_TO_BE_GIVEN: Final = re.compile(r" (?:is|are) to | will ")
+_TOLD_THERE: Final = re.compile(
+    r"(?<! has)(?<! have) (?:told|informed|announced|confirmed|said|disclosed|stated|added|assured|"
+    r"agreed|decided) "
+)
 _LOOK_BACK: Final = 60  # acts; what an undated act belongs to was told not long before
 _OCCASIONS: Final = frozenset(load("lists")["days"]["occasions"])
 _GATHERINGS: Final = frozenset(load("lists")["days"]["gatherings"])
@@ -64,6 +71,8 @@ def _inherited(
 ) -> EventDate | None:
     if candidate.status == "scheduled":
         return _ahead(candidate, before)
+    if candidate.status == "announced" and anchor and _is_told_now(candidate):
+        return EventDate.of(anchor)
     told = [
         c
         for c in before
@@ -180,3 +189,13 @@ def _ahead(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
                 return month_of(first)
             return EventDate.parse(f"{first.year:04d}") if first.year == last.year else None
     return None
+
+
+def _is_told_now(candidate: Candidate) -> bool:
+    """Whether an act is made known by the text itself, not by somebody it tells of."""
+    line, hit = candidate.scene.masked.line, candidate.hit
+    start = max(candidate.clause[0] - 1, 0)
+    by_text = _NOW.search(line, start, hit.end) or (
+        candidate.kind == "aid" and _TO_BE_GIVEN.search(line, start, hit.end)
+    )
+    return bool(by_text) and not _TOLD_THERE.search(line, 0, hit.end)
