@@ -76,6 +76,22 @@ def test_the_file_is_its_owners_alone_and_a_mode_set_on_it_stays(path: Path) -> 
     assert len(lines(path)) == 2
 
 
+def test_many_at_once_leave_no_empty_line_between_theirs(path: Path) -> None:
+    audit = FileAudit(path)
+
+    def note_many() -> None:
+        for _ in range(500):
+            audit.note(SAVED)
+
+    threads = [threading.Thread(target=note_many) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    told = path.read_bytes().split(b"\n")
+    assert (len(told), told.count(b"")) == (4_001, 1)
+
+
 def test_moving_the_file_away_starts_a_new_one_and_loses_nothing(path: Path) -> None:
     audit = FileAudit(path)
 

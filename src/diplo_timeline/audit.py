@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import stat
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -21,6 +22,9 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from diplo_timeline.settings import Settings
+
+if sys.platform != "win32":
+    import fcntl
 
 log = logging.getLogger(__name__)
 
@@ -201,12 +205,19 @@ def open_audit(settings: Settings) -> Audit:
 
 
 def _append(path: Path, line: bytes) -> None:
-    """Append a line in one write, which POSIX keeps apart from the writes of other processes."""
+    """Append a line in one write, with the file's lock held where there is one.
+
+    POSIX keeps whole writes apart, but another's may be seen half done by whoever looks how the
+    file ends. Windows has no such lock; there an empty line may come between two.
+    """
     opened = os.open(path, _HOW, 0o600)
     try:
         found = os.fstat(opened)
         if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "it is no regular file")
+        if sys.platform != "win32":
+            fcntl.flock(opened, fcntl.LOCK_EX)
+            found = os.fstat(opened)
         # A write that a full disk cut short must not spoil the line after it.
         if found.st_size and _last_byte(opened) != b"\n":
             line = b"\n" + line

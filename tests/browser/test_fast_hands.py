@@ -10,6 +10,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support.browsing import settled
 from tests.support.program import Program
 
 # An unhurried typist does 200 signs a minute; a minute leaves room for reading.
@@ -35,6 +36,7 @@ class Hands:
 
     def goes_to(self, wanted: Locator, most: int = 16) -> None:
         """Press Tab until this has the focus."""
+        settled(self._page)
         expect(wanted).to_be_visible()
         for _ in range(most):
             self.presses("Tab")
