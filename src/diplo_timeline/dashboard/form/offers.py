@@ -65,11 +65,9 @@ class Offers:
         )
 
     def _buttons(self, name: str, offered: Iterable[tuple[str, Change]]) -> None:
-        found = list(offered)
-        if not found:
-            return
+        # Always there, if only empty: a suggestion that goes must not move the fields below it.
         with st.container(horizontal=True, key=f"offer-{name}"):
-            for words, change in found:
+            for words, change in offered:
                 st.button(
                     plain(words),
                     key=f"offer-{name}-{words}",  # by its words: a double click takes one
