@@ -76,32 +76,28 @@ def test_the_file_is_its_owners_alone_and_a_mode_set_on_it_stays(path: Path) -> 
     assert len(lines(path)) == 2
 
 
-def test_many_at_once_leave_no_empty_line_between_theirs(path: Path) -> None:
-    audit = FileAudit(path)
+def at_once(audit: FileAudit, threads: int, entries: int) -> list[threading.Thread]:
+    """Threads that are noting so many entries each."""
 
     def note_many() -> None:
-        for _ in range(500):
+        for _ in range(entries):
             audit.note(SAVED)
 
-    threads = [threading.Thread(target=note_many) for _ in range(8)]
-    for thread in threads:
+    started = [threading.Thread(target=note_many) for _ in range(threads)]
+    for thread in started:
         thread.start()
-    for thread in threads:
+    return started
+
+
+def test_many_at_once_leave_no_empty_line_between_theirs(path: Path) -> None:
+    for thread in at_once(FileAudit(path), threads=8, entries=500):
         thread.join(60)
     told = path.read_bytes().split(b"\n")
     assert (len(told), told.count(b"")) == (4_001, 1)
 
 
 def test_moving_the_file_away_starts_a_new_one_and_loses_nothing(path: Path) -> None:
-    audit = FileAudit(path)
-
-    def note_many() -> None:
-        for _ in range(200):
-            audit.note(SAVED)
-
-    threads = [threading.Thread(target=note_many) for _ in range(4)]
-    for thread in threads:
-        thread.start()
+    threads = at_once(FileAudit(path), threads=4, entries=200)
     moved = [path.with_name(f"old-{n}.jsonl") for n in range(5)]
     for target in moved:
         while not path.exists() and any(thread.is_alive() for thread in threads):

@@ -16,12 +16,10 @@ from diplo_timeline.press.story_days import StoryDays, is_day_before, is_other_d
 _OF_ANOTHER: Final = re.compile(
     f" (?:{'|'.join(load('lists')['days_of_others']['after'])}) (?:the )?$"
 )
-_SAID: Final = re.compile(
-    rf" (?:{'|'.join(load('lists')['days_of_others']['saying'])})(?: \S{{1,20}}){{0,2}} $"
-)
+_SAYING: Final = "|".join(load("lists")["days_of_others"]["saying"])
+_SAID: Final = re.compile(rf" (?:{_SAYING})(?: \S{{1,20}}){{0,2}} $")
 _TOPIC: Final = re.compile(rf" (?:{'|'.join(load('lists')['days_of_others']['topics'])}) ")
 _THEN_DID: Final = re.compile(r"@t\d{1,4} ,? ?and [a-z]")
-_SAYING: Final = "|".join(load("lists")["days_of_others"]["saying"])
 _SAID_THAT: Final = re.compile(rf" (?:{_SAYING}|told|says) (?:\S{{1,20}} ){{0,8}}?that ")
 _SPANS: Final = (" week", " weekend", " month", " year")  # "from Monday to Friday this week"
 _MADE_KNOWN: Final = frozenset(
