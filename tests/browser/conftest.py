@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.support.browsing import chromium
+from tests.support.drafts_waiting import program_with_drafts
 from tests.support.many_visits import record_of_visits
 from tests.support.program import Program
 
@@ -58,6 +59,23 @@ def signed_in(served: Program, page: Page) -> Page:
     page.get_by_label("Your name").fill("Amina Idrissi")
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="Add an event")).to_be_visible()
+    return page
+
+
+@pytest.fixture
+def desk_of_drafts(tmp_path: Path) -> Iterator[Program]:
+    """The program where whoever opens it edits."""
+    with program_with_drafts(tmp_path, "local") as program:
+        yield program
+
+
+@pytest.fixture
+def reviewing(desk_of_drafts: Program, page: Page) -> Page:
+    """The review page as an editor opens it from the navigation."""
+    page.goto(desk_of_drafts.url)
+    page.get_by_role("link", name="Review (3)").click()
+    expect(page.get_by_role("heading", name="Review", level=1)).to_be_visible()
+    expect(page.get_by_text("Waiting visit 3").first).to_be_visible()
     return page
 
 

@@ -12,8 +12,9 @@ from diplo_timeline.store import open_store
 from tests.browser.conftest import Take
 from tests.browser.test_conflict import edit
 from tests.browser.test_press import mark, pastes
-from tests.browser.test_review import program_with_drafts, tick
+from tests.browser.test_review import tick
 from tests.browser.test_the_way import TITLES, choose, type_in
+from tests.support.drafts_waiting import program_with_drafts
 from tests.support.press_release import BY_HAND, RELEASE, SIGNING
 from tests.support.program import Program
 

@@ -3,8 +3,6 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -12,50 +10,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from diplo_timeline.desk import Desk, Editor
-from diplo_timeline.sample import create_sample
 from tests.browser.test_looks import OVERFLOW, Scheme
 from tests.support.browsing import settled
+from tests.support.drafts_waiting import program_with_drafts
 from tests.support.program import Program
-from tests.support.recording import visit
 
 SHIPPED_TITLES = ("Defence ministers of India", "India and Morocco sign", "India to open a Defence")
-
-
-WAITING: tuple[Mapping[str, object], ...] = (
-    {},
-    {"sources": []},  # needed to publish
-    {"parties": [{"code": "KE"}]},  # only wanting
-)
-
-
-@contextmanager
-def program_with_drafts(folder: Path, editing: str) -> Iterator[Program]:
-    """The program on the first record and three drafts."""
-    store = create_sample(f"sqlite:///{folder}/events.db")
-    desk = Desk(store)
-    for n, changes in enumerate(WAITING, 1):
-        desk.add(Editor("Bo"), visit(title=f"Waiting visit {n}", **changes), publish=False)
-    store.close()
-    with Program(folder, DIPLO_EDITING=editing, LOGNAME="amina", USER="amina") as program:
-        yield program
-
-
-@pytest.fixture
-def desk_of_drafts(tmp_path: Path) -> Iterator[Program]:
-    """The program where whoever opens it edits."""
-    with program_with_drafts(tmp_path, "local") as program:
-        yield program
-
-
-@pytest.fixture
-def reviewing(desk_of_drafts: Program, page: Page) -> Page:
-    """The review page as an editor opens it from the navigation."""
-    page.goto(desk_of_drafts.url)
-    page.get_by_role("link", name="Review (3)").click()
-    expect(page.get_by_role("heading", name="Review", level=1)).to_be_visible()
-    expect(page.get_by_text("Waiting visit 3").first).to_be_visible()
-    return page
 
 
 def tick(page: Page, number: int) -> None:
@@ -165,6 +125,7 @@ def test_several_are_withdrawn_with_a_reason_and_published_again(
     show_published(page)
     shown = page.get_by_role("button", name=re.compile("Select all . shown"))
     shown.click()
+    expect(page.get_by_text(re.compile("^(.) of \\1 selected$"))).to_be_visible()
     press(page, "Withdraw …")
     question = page.get_by_role("button", name=re.compile("^Withdraw . events$"))
     question.click()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from diplo_timeline.dashboard import home, page_style
+from diplo_timeline.dashboard import here, home, page_style
 from diplo_timeline.dashboard.colophon import colophon
 from diplo_timeline.dashboard.context import current, current_editor, signed_in_name
 from diplo_timeline.settings import Editing
@@ -35,6 +35,7 @@ def _review_title() -> str:
     return title(current().store)
 
 
+here.begin()
 st.set_page_config(page_title=current().site_title, page_icon=page_style.icon(), layout="wide")
 page_style.apply()
 st.logo(page_style.logo(current().site_title), size="large")

@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from diplo_timeline.dashboard import here
 from diplo_timeline.dashboard.form.opening import Opening, close
 from diplo_timeline.dashboard.form.saving import Saved
 from diplo_timeline.models import Event, Review
@@ -48,11 +49,11 @@ def told(opening: Opening, saved: Saved) -> str:
 def _edit(event: Event) -> None:
     close(st.session_state, "")
     close(st.session_state, event.uid)
-    st.query_params.from_dict({"event": event.uid})
+    here.write({"event": event.uid})
 
 
 def _add() -> None:
-    if "event" in st.query_params:
-        close(st.session_state, st.query_params["event"])
+    if uid := here.value("event"):
+        close(st.session_state, uid)
     close(st.session_state, "")
-    st.query_params.clear()
+    here.write({})

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import streamlit as st
 
+from diplo_timeline.dashboard import here
 from diplo_timeline.dashboard.context import DashboardContext, current, current_editor
 from diplo_timeline.dashboard.form import actions, choices, comparing
 from diplo_timeline.dashboard.form import opening as openings
@@ -38,7 +39,7 @@ def show() -> None:
     """Draw the page for whoever visits."""
     st.html(f"<style>{_style()}</style>")
     editor = current_editor()
-    uid = uid_in(st.query_params.get("event", ""))
+    uid = uid_in(here.value("event"))
     opening = openings.opening_on(st.session_state, uid)
     if opening:
         opening.listen(st.session_state)  # first of all: whatever fails below, this is kept
