@@ -12,6 +12,35 @@ STORIES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "days.toml").read_text(encoding="utf-8")
 )["story"]
 
+WORDS: dict[str, dict[str, str]] = tomllib.loads(
+    (Path(__file__).parent / "day_words.toml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize(("words", "day"), WORDS["happened"].items())
+def test_the_words_for_a_day_gone_by(words: str, day: str) -> None:
+    met = "Foreign Minister Jon Smid of Canada met Foreign Minister Maria Lopez of Peru in Lima"
+    assert dated(f"{met} {words}. They spoke of fishing.") == day
+
+
+@pytest.mark.parametrize(("words", "day"), WORDS["ahead"].items())
+def test_the_words_for_a_day_to_come(words: str, day: str) -> None:
+    assert dated(f"Foreign Minister Jon Smid of Canada will visit Peru {words}.") == day
+
+
+@pytest.mark.parametrize(
+    "words", ["later this year", "next week", "in two weeks", "on the 20th", "before long"]
+)
+def test_an_invitation_is_not_of_the_day_it_is_for(words: str) -> None:
+    invites = "Foreign Minister Jon Smid of Canada invited the Foreign Minister of Peru to visit"
+    assert dated(f"{invites} Ottawa {words}.") == "2026-08-12"
+
+
+def dated(text: str) -> str:
+    """The date of the one act of a text published on Wednesday, 12 August 2026."""
+    (found,) = propose(text, title="Fishing", published="2026-08-12")
+    return str(found.date or "")
+
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story["name"].replace(" ", "-"))
 def test_the_day_of_an_act(story: dict[str, Any]) -> None:

@@ -23,14 +23,18 @@ _W: Final = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _D: Final = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 _TH: Final = r"(?:st|nd|rd|th)?"
 _Y: Final = r"(?:(?:1[6-9]|20)\d\d)"
-_TO: Final = r"\s{0,3}(?:-|to|through|until|till|and)\s{0,3}(?:the\s)?"
+_TO: Final = r"\s{0,3}(?:-|/|&|to|through|until|till|and)\s{0,3}(?:the\s)?"
+_NTHS: Final = {name: n for n, name in enumerate(load("lists")["date_words"]["ordinals"], 1)}
+_NTH: Final = f"(?:{'|'.join(_NTHS)})"
 _LEAD: Final = rf"(?:{_W}\s?,?\s(?:the\s)?)?"
 _CUT_YEAR: Final = (
     r"\s'?(?P<{0}>[23]\d)(?=\s?(?:$|[.,;)\n]|\s(?:to|at|for|with|in|and|by|from|on)\s)(?![.,]\d))"
 )
 _DATE: Final = re.compile(
     rf"""(?<![\w/.-])(?:
-    (?P<iso>{_Y}-[01]\d-[0-3]\d)(?!\d)
+    (?P<iso>{_Y}(?P<cut>[-./])[01]?\d(?P=cut)[0-3]?\d)(?!\d|[./-]\d)
+  | (?P<d10>{_D})-(?P<m12>{_M})-(?P<y12>{_Y}|[23]\d)(?!\d)
+  | the\s(?P<d11>{_NTH})\s(?:day\s)?of\s(?P<m13>{_M})(?:\s?,?\s(?P<y13>{_Y}))?
   | (?:from\s|between\s)?(?P<w1>{_W})\s?(?:-|to|until|through|and)\s?(?P<w2>{_W})(?![a-z])
   | {_LEAD}(?:(?P<d0>{_D}){_TH},\s)?(?P<d1>{_D}){_TH}
     (?:\s?,?\s(?:of\s)?(?P<m1>{_M})(?:\s?,?\s(?P<y1>{_Y}))?)?{_TO}
@@ -38,18 +42,25 @@ _DATE: Final = re.compile(
     (?:\s?,?\s(?P<y2>{_Y})|{_CUT_YEAR.format("c2")})?
   | {_LEAD}(?P<d3>{_D}){_TH}\s?,?\s(?:day\s)?(?:of\s)?(?P<m3>{_M})
     (?:\s?,?\s(?P<y3>{_Y})|{_CUT_YEAR.format("c3")})?
-  | {_LEAD}(?P<m4>{_M})\s(?P<d4>{_D}){_TH}{_TO}(?:(?P<m5>{_M})\s)?(?P<d5>{_D}){_TH}
+  | {_LEAD}(?P<m4>{_M})\s(?P<d4>{_D}){_TH}{_TO}{_LEAD}(?:(?P<m5>{_M})\s)?(?P<d5>{_D}){_TH}
     (?![\d:,]\d|\s(?:million|billion|%))
     (?:\s?,?\s(?P<y5>{_Y}))?
-  | {_LEAD}(?P<m6>{_M})\s(?P<d6>{_D}){_TH}(?!\d|:\d)(?:\s?,?\s(?P<y6>{_Y}))?
-  | (?P<d7>{_D})[./](?P<n7>0?[1-9]|1[0-2]|{_D})[./](?P<y7>{_Y}|[23]\d)(?!\d|[./]\d)
+  | {_LEAD}(?P<m6>{_M})\s(?:the\s)?(?P<d6>{_D}){_TH}(?!\d|:\d)(?:\s?,?\s(?P<y6>{_Y}))?
+  | (?P<d7>{_D})(?P<by>[./-])(?P<n7>0?[1-9]|1[0-2]|{_D})(?P=by)(?P<y7>{_Y}|[23]\d)(?!\d|[./-]\d)
   | (?P<d8>{_D})\.\s?(?P<n8>0?[1-9]|1[0-2])\.(?!\d)
   | (?<=\()(?P<d13>{_D})/(?P<n13>0?[1-9]|1[0-2])(?=\))
-  | on\sthe\s(?P<d12>{_D})(?:st|nd|rd|th)(?=\s?[.,;]|\s(?:in|at|and|by|for|with
+  | (?:on\s|from\s|(?:morning|afternoon|evening|night)\sof\s)the\s(?P<d12>{_D})(?:st|nd|rd|th)
+    (?:(?:\sof)?\s(?P<of1>this|the|next|last)\smonth|\sinst(?:ant)?
+    |\s(?:and|to|until)\s(?:the\s)?(?P<d14>{_D})(?:st|nd|rd|th))?
+    (?=\s?[.,;]|$|\s(?:in|at|and(?!\s(?:the\s)?\d)|by|for|with
     |he|she|they|it|we|the|his|her|both|minister|president)\b)
   | (?P<m9>{_M})\s?,?\s(?:of\s)?(?P<y9>{_Y})
+  | (?:(?P<of0>last|next)\sweek,?\son\s
+    |(?P<which>last|next|this|the\sfollowing|the\sprevious|the\scoming)\s)?
+    (?<!good\s)(?<!black\s)(?<!ash\s)(?P<w>{_W})(?![a-z])
+    (?:\s(?:of\s)?(?P<of>last|next|this)\sweek)?
   | (?P<rel>(?:the|that)\ssame\s(?:day|date|afternoon|morning|evening|night)|same\sday
-    |the\sday\sbefore\syesterday|the\s(?:day|evening|night)\sbefore|a\sday\searlier
+    |the\sday\sbefore\syesterday|the\snight\sbefore\slast|the\sday\safter\stomorrow|the\s(?:day|evening|night)\sbefore|a\sday\searlier
     |the\s(?:following|next|previous|preceding)\s(?:day|morning|afternoon|evening)|the\sday\safter
     |(?:one|two|three|four|five|six|seven)\s(?:day|week)s?\s(?:later|earlier)
     |(?:the|his|her|their|its|my|our)\s(?:first|second|third|fourth|fifth|sixth|opening|last|final|concluding
@@ -58,15 +69,18 @@ _DATE: Final = re.compile(
     |in\sthe\s(?:morning|afternoon|evening)|on\sthis\s(?:date|day)
     |(?<=on\s)day\s(?:one|two|three|four|five)|that\s(?:day|afternoon|morning|evening|night)
     |(?:earlier|later)\s(?:in|on|that|the\ssame|during)\s(?:the\s)?day
+    |(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\s(?:day|week|fortnight)s?\s(?:ago|from\s(?:now|today))
+    |in\s(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\s(?:day|week|fortnight)s?(?:'s?)?(?:\stime)?(?!\sof)
+    |(?:a\sfew|some|several|a\scouple\sof)\sdays\sago|the\sother\sday|recently
+    |in\s(?:the\s)?(?:recent|past|last)\s(?:few\s)?days|(?:over|at|during|on)\sthe\sweekend
+    |(?:early|earlier|late|later|start|beginning|middle|end)\s(?:in|of)\s(?:the|this)\s(?:week|month|year)
+    |in\sthe\s(?:spring|summer|autumn)(?!\sof)
     |yesterday\sand\stoday|today\sand\stomorrow|earlier\stoday|later\stoday|today|yesterday|tomorrow|last\s(?:night|evening)|tonight|this\s(?:morning|afternoon|evening)
     |(?:last|next|this|the\s(?:coming|past))\s(?:week|weekend|month|year|spring|summer|autumn|fall|winter)
     |earlier\sthis\s(?:week|month|year)|later\sthis\s(?:week|month|year))(?![a-z]|'s\b)
-  | (?:(?P<which>last|next|this|the\sfollowing|the\sprevious|the\scoming)\s)?
-    (?<!good\s)(?<!black\s)(?<!ash\s)(?P<w>{_W})(?![a-z])
   | (?:in|by|since|during|from|of|early|late|mid|mid-|for|to)\s(?:early\s|late\s|mid-)?
-    (?:the\s(?:year|(?:first|second|latter)\shalf\sof|(?:first|second|third|fourth|last)\squarter\sof
-    |(?:spring|summer|autumn|fall|winter)\sof)\s)?(?P<y10>{_Y})(?![\d-]|/\d|,\d)
-  | (?:in|since|during|until|by|of|early|late|last|next|mid-|this)\s
+    (?:the\s(?:year|(?:first|second|latter)\shalf\sof|(?:first|second|third|fourth|last)\squarter\sof)\s|(?:the\s)?(?:spring|summer|autumn|fall|winter)\s(?:of\s)?)?(?P<y10>{_Y})(?![\d-]|/\d|,\d)
+  | (?:mid-|(?:in|since|during|until|by|of|early|late|last|next|mid-?|this)\s)
     (?P<m11>january|february|march|april|may|june|july|august|september|october|november|december)
     (?![a-z\s]{{0,2}}\d)(?![a-z])
     )""",
@@ -130,14 +144,14 @@ def spot(
 def _words(part: re.Match[str], *, first: First) -> DateWords:
     start, end = part.span()
     if part["iso"]:
-        year, month, day = map(int, part["iso"].split("-"))
+        year, month, day = map(int, part["iso"].split(part["cut"]))
         return DateWords(start, end, day, month, year)
     if part["rel"]:
         return DateWords(start, end, relative=" ".join(part["rel"].split()))
     if part["w"]:
-        return DateWords(
-            start, end, weekday=WEEKDAY[part["w"]], relative=" ".join((part["which"] or "").split())
-        )
+        of_week = part["of"] or part["of0"]
+        which = f"{of_week}-week" if of_week else " ".join((part["which"] or "").split())
+        return DateWords(start, end, weekday=WEEKDAY[part["w"]], relative=which)
     if part["w2"]:
         return DateWords(start, end, weekday=WEEKDAY[part["w1"]], to_weekday=WEEKDAY[part["w2"]])
     if part["d2"]:
@@ -169,30 +183,45 @@ def _period_month_first(part: re.Match[str]) -> DateWords:
 
 def _single(part: re.Match[str], *, first: First) -> DateWords:
     span = part.span()
-    if part["d3"]:
-        return DateWords(
-            *span, int(part["d3"]), _month(part["m3"]), _year(part["y3"], part["c3"]),
-            weekday=_weekday(part.group()),
-        )  # fmt: skip
-    if part["d6"]:
-        return DateWords(
-            *span, int(part["d6"]), _month(part["m6"]), _year(part["y6"], None),
-            weekday=_weekday(part.group()),
-        )  # fmt: skip
-    if part["d7"]:
-        year = int(part["y7"]) + (2000 if len(part["y7"]) == 2 else 0)
-        return _numeric(span, int(part["d7"]), int(part["n7"]), year, first=first)
-    if part["d8"]:
-        return DateWords(*span, int(part["d8"]), int(part["n8"]))
-    if part["d13"]:  # "(26/11)", as Indonesia writes; a month first is rare in brackets
-        return DateWords(*span, int(part["d13"]), int(part["n13"]))
+    if part["d7"] or part["d8"] or part["d13"]:
+        return _figures(part, first=first)
+    if part["d3"] or part["d6"] or part["d10"] or part["d11"]:
+        return _day(part)
     if part["d12"]:
-        return DateWords(*span, int(part["d12"]), relative="day")
+        last = (int(part["d14"]), 0, None) if part["d14"] else None
+        which = f"day of {part['of1']}" if part["of1"] in ("next", "last") else "day"
+        return DateWords(*span, int(part["d12"]), last=last, relative=which)
     if part["m9"]:
         return DateWords(*span, None, _month(part["m9"]), int(part["y9"]))
     if part["y10"]:
         return DateWords(*span, None, None, int(part["y10"]))
     return DateWords(*span, None, _month(part["m11"]), relative=part.group().split()[0])
+
+
+def _day(part: re.Match[str]) -> DateWords:
+    """A day whose month is a word."""
+    span, weekday = part.span(), _weekday(part.group())
+    if part["d3"]:
+        day, month, year = int(part["d3"]), part["m3"], _year(part["y3"], part["c3"])
+    elif part["d6"]:
+        day, month, year = int(part["d6"]), part["m6"], _year(part["y6"], None)
+    elif part["d10"]:
+        day, month, year = int(part["d10"]), part["m12"], _whole_year(part["y12"])
+    else:
+        day, month, year = _NTHS[part["d11"]], part["m13"], _year(part["y13"], None)
+    return DateWords(*span, day, _month(month), year, weekday=weekday)
+
+
+def _figures(part: re.Match[str], *, first: First) -> DateWords:
+    span = part.span()
+    if part["d7"]:
+        order = first if part["by"] == "/" or first else "day"  # with a dot the month never leads
+        year = _whole_year(part["y7"])
+        return _numeric(span, int(part["d7"]), int(part["n7"]), year, first=order)
+    if part["d8"]:
+        return DateWords(*span, int(part["d8"]), int(part["n8"]))
+    # "(26/11)", as Indonesia writes; a month first is rare in brackets
+    return DateWords(*span, int(part["d13"]), int(part["n13"]))
 
 
 def _weekday(words: str) -> int | None:
@@ -211,6 +240,10 @@ def _numeric(span: tuple[int, int], one: int, two: int, year: int, *, first: Fir
 
 def _month(word: str) -> int:
     return MONTH[word.rstrip(".")]
+
+
+def _whole_year(figures: str) -> int:
+    return int(figures) + (2000 if len(figures) == 2 else 0)
 
 
 def _year(full: str | None, cut: str | None) -> int | None:

@@ -8,7 +8,13 @@ from typing import Final
 from diplo_timeline.dates import EventDate
 from diplo_timeline.errors import DateError
 from diplo_timeline.press.date_words import DateWords
-from diplo_timeline.press.story_days import NOTHING_TOLD, StoryDays, day_of, is_of_story
+from diplo_timeline.press.story_days import (
+    NOTHING_TOLD,
+    StoryDays,
+    day_of,
+    days_from_telling,
+    is_of_story,
+)
 
 _TODAY: Final = frozenset(
     {
@@ -25,6 +31,16 @@ _TODAY: Final = frozenset(
 )
 _TWO_DAYS: Final = {"yesterday and today": -1, "today and tomorrow": 0}  # the first, from today
 _YESTERDAY: Final = frozenset({"yesterday", "last night", "last evening"})
+_NOT_NEXT: Final = 2  # days; nobody calls the day after tomorrow "next Friday"
+_WEEKS: Final = {"last-week": -1, "next-week": 1}  # "on Monday of last week"
+_OF_LATE: Final = frozenset(
+    {
+        "a few days ago", "some days ago", "several days ago", "a couple of days ago",
+        "the other day", "recently", "in recent days", "in the recent days", "in past days",
+        "in the past days", "in the past few days", "in last days", "in the last days",
+        "in the last few days",
+    }
+)  # fmt: skip
 # What is told of without a day may be of the day its paragraph, or the sentence before, tells of.
 SAME_DAY: Final = frozenset(
     {
@@ -58,9 +74,8 @@ def resolve(
 def _resolved(
     words: DateWords, anchor: date | None, story: StoryDays, *, ahead: bool
 ) -> EventDate | None:
-    if words.relative == "day" and words.day and anchor:
-        month = anchor if words.day <= anchor.day or ahead else anchor.replace(day=1) - timedelta(1)
-        return _of(month.replace(day=words.day))
+    if words.relative.startswith("day") and words.day:
+        return _of_month(words, anchor, ahead=ahead) if anchor else None
     if words.relative and words.month is None and words.weekday is None:
         return _relative(words.relative, anchor, story)
     if words.weekday is not None and words.day is None:
@@ -77,10 +92,14 @@ def _resolved(
 
 
 def _relative(relative: str, anchor: date | None, story: StoryDays) -> EventDate | None:
+    if anchor and (step := days_from_telling(relative)):
+        return _of(anchor + timedelta(step))
     if is_of_story(relative):
         return day_of(relative, story)
     if anchor is None:
         return None
+    if relative in _OF_LATE:
+        return month_of(anchor)
     if relative in _TWO_DAYS:
         first = anchor + timedelta(_TWO_DAYS[relative])
         return _of(first, first + timedelta(1))
@@ -91,6 +110,17 @@ def _relative(relative: str, anchor: date | None, story: StoryDays) -> EventDate
     if relative == "tomorrow":
         return _of(anchor + timedelta(1))
     return _span(relative, anchor)
+
+
+def _of_month(words: DateWords, anchor: date, *, ahead: bool) -> EventDate:
+    """Return "on the 10th" of the month of the anchor, or of the nearest one on the right side."""
+    day = words.day or 1
+    step = {"day of next": 1, "day of last": -1}.get(words.relative)
+    if step is None:
+        step = int(ahead and day < anchor.day) - int(not ahead and day > anchor.day)
+    months = anchor.year * 12 + anchor.month - 1 + step
+    month = date(months // 12, months % 12 + 1, 1)
+    return _of(month.replace(day=day), month.replace(day=words.last[0]) if words.last else None)
 
 
 def _span(relative: str, anchor: date) -> EventDate | None:
@@ -117,12 +147,17 @@ def _span(relative: str, anchor: date) -> EventDate | None:
 def _weekday(words: DateWords, anchor: date | None, *, ahead: bool) -> EventDate | None:
     if anchor is None or words.weekday is None:
         return None
+    if step := _WEEKS.get(words.relative):
+        monday = anchor - timedelta(anchor.weekday())
+        return _of(monday + timedelta(7 * step + words.weekday))
     back = (anchor.weekday() - words.weekday) % 7
     if words.relative.startswith("last") and back == 0:
         back = 7
     if ahead or words.relative.startswith(("next", "the coming")):
         today = 0 if words.relative.startswith("this") else 7
         on = (words.weekday - anchor.weekday()) % 7 or today
+        if words.relative.startswith("next") and on <= _NOT_NEXT:
+            on += 7
         return _of(anchor + timedelta(on))
     return _of(anchor - timedelta(back))
 

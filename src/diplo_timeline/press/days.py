@@ -21,6 +21,10 @@ _SAID: Final = re.compile(rf" (?:{_SAYING})(?: \S{{1,20}}){{0,2}} $")
 _TOPIC: Final = re.compile(rf" (?:{'|'.join(load('lists')['days_of_others']['topics'])}) ")
 _THEN_DID: Final = re.compile(r"@t\d{1,4} ,? ?and [a-z]")
 _SAID_THAT: Final = re.compile(rf" (?:{_SAYING}|told|says) (?:\S{{1,20}} ){{0,8}}?that ")
+_YET_TO_COME: Final = re.compile(
+    r"(?:later|later (?:in|of)|(?:middle|end) of) (?:the|this) (?:week|month|year)"
+)
+_OF_INVITED: Final = re.compile(r"day$|day of next|next |in ")
 _SPANS: Final = (" week", " weekend", " month", " year")  # "from Monday to Friday this week"
 _MADE_KNOWN: Final = frozenset(
     {"mission", "aid", "appointment", "cooperation", "recognition", "sanction", "other"}
@@ -210,6 +214,11 @@ def _foreign(candidate: Candidate, mention: Mention, found: EventDate, anchor: d
     whole = found.precision != "day"
     if candidate.status == "scheduled":
         return False
+    relative = mention.words.relative if mention.words else ""
+    if _YET_TO_COME.match(relative):
+        return True  # "gifts to be handed over later this year"
+    if candidate.kind == "invitation" and at > candidate.hit.end and _OF_INVITED.match(relative):
+        return True  # "invited her to visit Lima on the 20th"
     if candidate.kind == "visit" and before.endswith(" since ") and not is_stale(found, anchor):
         return False  # "has been in Rabat since Monday"
     if at > candidate.hit.end and masked.line.endswith(" to protest ", 0, candidate.hit.end + 1):

@@ -17,6 +17,15 @@ _SAME: Final = tuple(_LISTS["same"])
 _AFTER: Final = tuple(_LISTS["after"])
 _BEFORE: Final = tuple(_LISTS["before"])
 _STEPS: Final = re.compile(rf"({'|'.join(_COUNTED)}) (day|week)s? (later|after|earlier|before)")
+_COUNTED_FROM_NOW: Final = re.compile(
+    rf"(?:in )?(an?|{'|'.join(_COUNTED)}|\d\d?) (day|week|fortnight)s?'?s?"
+    r"( ago| from now| from today| time|)"
+)
+_TWO_AWAY: Final = {
+    "the day before yesterday": -2,
+    "the night before last": -2,
+    "the day after tomorrow": 2,
+}
 _NTH: Final = "|".join(_ORDINALS)
 _OF_STAY: Final = re.compile(
     rf"(?:the|his|her|their|its|my|our) (?:(?:{_NTH}) and )?({_NTH}|{'|'.join(_LAST)}) day"
@@ -97,6 +106,22 @@ def _step(relative: str) -> int | None:
     if relative.startswith(_SAME):
         return 0
     return 1 if relative.startswith(_AFTER) else -1 if relative.startswith(_BEFORE) else None
+
+
+def days_from_telling(relative: str) -> int | None:
+    """Return how many days from the day of telling "two weeks ago" or "in two days" is.
+
+    None for words that do not count from that day.
+    """
+    if relative in _TWO_AWAY:
+        return _TWO_AWAY[relative]
+    counted = _COUNTED_FROM_NOW.fullmatch(relative)
+    if counted is None:
+        return None
+    number, unit, back = counted.groups()
+    times = int(number) if number.isdigit() else _COUNTED.get(number, 1)
+    days = times * {"day": 1, "week": 7, "fortnight": 14}[unit]
+    return -days if back == " ago" else days
 
 
 def _of_stay(which: str, story: StoryDays) -> EventDate | None:
