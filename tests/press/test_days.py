@@ -28,6 +28,11 @@ def test_the_words_for_a_day_to_come(words: str, day: str) -> None:
     assert dated(f"Foreign Minister Jon Smid of Canada will visit Peru {words}.") == day
 
 
+@pytest.mark.parametrize(("text", "days"), WORDS["stays"].items())
+def test_how_long_a_visit_lasted(text: str, days: str) -> None:
+    assert dated(text) == days
+
+
 @pytest.mark.parametrize(
     "words", ["later this year", "next week", "in two weeks", "on the 20th", "before long"]
 )

@@ -233,7 +233,8 @@ def _dateline(
         others = begin[: first.start] + begin[first.end :]
         short = first.last is None and len(others.split()) <= _FEW_WORDS
         day = _day(first, published) if short else None
-        if first.weekday is not None and first.day is None and len(begin.split()) <= 4:
+        by_name = first.weekday is not None or first.relative in _DAYS_BY_NAME
+        if by_name and first.day is None and len(begin.split()) <= 4:
             found = resolve(first, published, ahead=context.diary)
             day = found.first_day if found else None
         return day, place if first.start < 60 else None, first.end
@@ -286,6 +287,7 @@ def _city(begin: str, sentence: Sentence, words: Words) -> tuple[str, str] | Non
     return None
 
 
+_DAYS_BY_NAME: Final = frozenset({"today", "yesterday", "tomorrow"})
 _CITIES: Final = frozenset({"city"})
 _BEFORE_CITY: Final = frozenset({"state", "house", ",", "of", "the"})
 

@@ -75,7 +75,7 @@ _DATE: Final = re.compile(
     |in\s(?:the\s)?(?:recent|past|last)\s(?:few\s)?days|(?:over|at|during|on)\sthe\sweekend
     |(?:early|earlier|late|later|start|beginning|middle|end)\s(?:in|of)\s(?:the|this)\s(?:week|month|year)
     |in\sthe\s(?:spring|summer|autumn)(?!\sof)
-    |yesterday\sand\stoday|today\sand\stomorrow|earlier\stoday|later\stoday|today|yesterday|tomorrow|last\s(?:night|evening)|tonight|this\s(?:morning|afternoon|evening)
+    |yesterday\sand\stoday|today\sand\stomorrow|tomorrow\sand\sthe\sday\safter|earlier\stoday|later\stoday|today|yesterday|tomorrow|last\s(?:night|evening)|tonight|this\s(?:morning|afternoon|evening)
     |(?:last|next|this|the\s(?:coming|past))\s(?:week|weekend|month|year|spring|summer|autumn|fall|winter)
     |earlier\sthis\s(?:week|month|year)|later\sthis\s(?:week|month|year))(?![a-z]|'s\b)
   | (?:in|by|since|during|from|of|early|late|mid|mid-|for|to)\s(?:early\s|late\s|mid-)?

@@ -29,7 +29,11 @@ _TODAY: Final = frozenset(
         "on this day",
     }
 )
-_TWO_DAYS: Final = {"yesterday and today": -1, "today and tomorrow": 0}  # the first, from today
+_TWO_DAYS: Final = {
+    "yesterday and today": -1,
+    "today and tomorrow": 0,
+    "tomorrow and the day after": 1,
+}  # the first, from today
 _YESTERDAY: Final = frozenset({"yesterday", "last night", "last evening"})
 _NOT_NEXT: Final = 2  # days; nobody calls the day after tomorrow "next Friday"
 _WEEKS: Final = {"last-week": -1, "next-week": 1}  # "on Monday of last week"

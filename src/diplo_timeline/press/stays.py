@@ -10,6 +10,8 @@ from diplo_timeline.press.candidate import Candidate, Scene
 from diplo_timeline.press.context import Context
 from diplo_timeline.press.dating import resolve
 from diplo_timeline.press.files import load
+from diplo_timeline.press.mentions import Mention
+from diplo_timeline.press.story_days import StoryDays
 
 _LISTS: Final = load("lists")["stays"]
 _NUMBERS: Final = {word: n for n, word in enumerate(_LISTS["numbers"], 2)}
@@ -20,16 +22,22 @@ _AHEAD: Final = re.compile(
     rf"| (?:lasting|last|lasts|for) {_N} days "
 )
 _UNTIL: Final = re.compile(
-    r"(?<! an) (?:runs?|lasts?|continues?|ends?|concludes?|closes?) (?:up )?"
-    r"(?:to|until|till|on|through) @t(\d{1,4}) "
+    r"(?<! an) (?:runs?|lasts?|continues?|ends?|concludes?|closes?|lasted|ended|concluded|closed)"
+    r" (?:up )?(?:(?:to|until|till|on|through) )?@t(\d{1,4}) "
     r"| (?:hosting|running|lasting|continuing|conducted|held|continue) (?:up )?"
     r"(?:to|until|till|through) @t(\d{1,4}) "
     r"| (?:until|till) @t(\d{1,4}) "
 )
 _BACK: Final = re.compile(
-    r" (?:return|returns|returning|returned|be back) (?:(?!@)\S{1,20} ){0,3}(?:@l\d{1,4} )?"
-    r"(?:on |by )?@t(\d{1,4}) "
+    r" (?:return(?:s|ing|ed)?|(?:be|is|was|come|comes|came|coming|fly|flies|flew|flying)"
+    r" (?:back|home)) (?:(?!@)\S{1,20} ){0,3}(?:@[lg]\d{1,4} )?(?:on |by )?@t(\d{1,4}) "
 )
+_GONE: Final = re.compile(
+    r" (?:and|,|\.|;|he|she|they|@p\d{1,4}) (?:he |she |they )?"
+    r"(?:left|leaves|leaving|departed|departs|departing)"
+    r" (?:(?:for )?@[lg]\d{1,4} )?(?:on |by )?@t(\d{1,4}) "
+)
+_AND_ON: Final = re.compile(r" @t(\d{1,4}) and (?:on )?@t(\d{1,4}) ")
 _SINCE: Final = re.compile(
     r" (?:began|begun|started|opened|commenced) (?:\S{1,20} ){0,5}?@t(\d{1,4}) "
     r"| since @t(\d{1,4}) "
@@ -38,10 +46,13 @@ _DAY: Final = re.compile(r" @t(\d{1,4}) ")
 _LASTING: Final = frozenset(_LISTS["lasting"])
 _BEGUN: Final = frozenset({"exercise", "visit", "summit", "dialogue", "mediation"})
 _BEGINNING: Final = tuple(_LISTS["beginning"])
+_ARRIVING: Final = ("arriv", "began", "start")
 _ENDING: Final = tuple(_LISTS["ending"])
 _AT_ITS_END: Final = re.compile(
     rf" (?:{'|'.join(_LISTS['at_its_end'])}) "
     rf"| (?:{'|'.join(_ENDING)})[a-z]{{0,6}} (?:up )?(?:\S{{1,20}} ){{0,3}}?{_N}(?: - day| days) "
+    rf"| return(?:s|ed|ing)? (?:\S{{1,20}} ){{0,5}}?from (?:\S{{1,20}} ){{0,2}}?{_N} - day "
+    rf"| {_N} - day (?:\S{{1,20}} ){{1,8}}?(?:that|which) (?:{'|'.join(_ENDING)})"
 )
 _LONGEST: Final = 21  # days; what a headline covers beyond is no stay
 
@@ -64,6 +75,8 @@ def stretch(candidate: Candidate, context: Context) -> None:
     told = context.stay
     if candidate.kind == "visit" and told and day in (told.first_day, told.last_day):
         candidate.date = told
+    elif candidate.kind in _BEGUN and _and_the_next(candidate, context):
+        candidate.date = EventDate.of(day, day + timedelta(1))
     elif _is_over(candidate) and (length := _LENGTH.search(line)):
         candidate.date = EventDate.of(day - _more(length), day)
     elif candidate.kind in _BEGUN and (length := _AHEAD.search(line)):
@@ -72,11 +85,31 @@ def stretch(candidate: Candidate, context: Context) -> None:
             candidate.date = EventDate.of(day, last)
 
 
+def _and_the_next(candidate: Candidate, context: Context) -> bool:
+    """Whether the act's own day and the one after it are told together: "today and on Friday"."""
+    scene, day = candidate.scene, candidate.date
+    both = _AND_ON.search(scene.masked.line)
+    if both is None or day is None:
+        return False
+    one, other = (scene.masked.mentions[int(number)] for number in both.groups())
+    anchor = context.anchor(scene.sentence.paragraph)
+    ahead = candidate.status == "scheduled"
+    second = resolve(other.words, anchor, ahead=ahead) if other.words else None
+    own = one is candidate.day_from and second is not None
+    return own and second == EventDate.of(day.first_day + timedelta(1))
+
+
 def _is_over(candidate: Candidate, beside: str = "") -> bool:
     """Whether an act that lasts is told by its end: "wrapped up two days of talks"."""
     line = candidate.scene.masked.line + beside
-    ending = candidate.hit.form.startswith(_ENDING) or bool(_AT_ITS_END.search(line))
-    return ending and candidate.kind in _LASTING and candidate.status == "happened"
+    form = candidate.hit.form
+    ending = form.startswith(_ENDING) or bool(_AT_ITS_END.search(line))
+    return (
+        ending
+        and not form.startswith(_ARRIVING)
+        and candidate.kind in _LASTING
+        and candidate.status == "happened"
+    )
 
 
 def _more(length: re.Match[str]) -> timedelta:
@@ -104,18 +137,26 @@ def reach(candidates: Sequence[Candidate], scene: Scene, context: Context) -> No
         near = scene.sentence.paragraph - candidate.scene.sentence.paragraph <= 1
         if not (near and candidate.dated and candidate.date and candidate.date.is_one_day):
             continue
-        day = candidate.date.first_day
-        if candidate.kind in _BEGUN and (told := _UNTIL.search(line)):
-            last = _day(told, scene, context, ahead=True)
-        elif candidate.kind == "visit" and (told := _BACK.search(line)):
-            last = _day(told, scene, context, ahead=candidate.status == "scheduled")
+        if last := _last_day(candidate, scene, context):
+            candidate.date = EventDate.of(candidate.date.first_day, last)
         elif candidate.kind in _LASTING and _is_over(candidate, line):
             _back_to_beginning(candidate, scene, context)
-            continue
-        else:
-            continue
-        if last and last > day:
-            candidate.date = EventDate.of(day, last)
+
+
+def _last_day(candidate: Candidate, scene: Scene, context: Context) -> date | None:
+    """Return the last day a sentence tells of an act of which one day is known."""
+    told = _UNTIL.search(scene.masked.line) if candidate.kind in _BEGUN else None
+    if told is None and candidate.kind == "visit":
+        told = _left(candidate, scene)
+    if candidate.date is None or told is None or _mention(told, scene) is candidate.day_from:
+        return None
+    return _day_after(candidate.date.first_day, told, scene, context)
+
+
+def _left(candidate: Candidate, scene: Scene) -> re.Match[str] | None:
+    """Return where a sentence tells when somebody came back from a visit, or left."""
+    line, after = scene.masked.line, candidate.hit.end - 1 if scene is candidate.scene else 0
+    return _BACK.search(line) or _GONE.search(line, after)
 
 
 def _back_to_beginning(candidate: Candidate, scene: Scene, context: Context) -> None:
@@ -130,9 +171,27 @@ def _back_to_beginning(candidate: Candidate, scene: Scene, context: Context) -> 
         candidate.date = EventDate.of(first, last)
 
 
-def _day(told: re.Match[str], scene: Scene, context: Context, *, ahead: bool) -> date | None:
+def _day_after(first: date, told: re.Match[str], scene: Scene, context: Context) -> date | None:
+    """Return the day told as a stay's last, if it is one: counted from its first, not from today.
+
+    Words that name no day, as "tomorrow", count from the day they are said on.
+    """
+    words = _mention(told, scene).words
+    if words is None:
+        return None
+    named = words.day is not None or (words.weekday is not None and not words.relative)
+    anchor = first if named else context.anchor(scene.sentence.paragraph)
+    found = resolve(words, anchor, ahead=True, story=StoryDays(first))
+    return found.first_day if found and found.is_one_day and found.first_day > first else None
+
+
+def _mention(told: re.Match[str], scene: Scene) -> Mention:
     number = next(group for group in told.groups() if group)
-    words = scene.masked.mentions[int(number)].words
+    return scene.masked.mentions[int(number)]
+
+
+def _day(told: re.Match[str], scene: Scene, context: Context, *, ahead: bool) -> date | None:
+    words = _mention(told, scene).words
     if words is None:
         return None
     found = resolve(words, context.anchor(scene.sentence.paragraph), ahead=ahead)

@@ -91,7 +91,7 @@ def _inherited(
     ):
         near = alike[-1]
         if near.date:
-            return EventDate.of(near.date.last_day)
+            return _month_around(near.date, candidate, told) or EventDate.of(near.date.last_day)
     if day := _day_of_visit(candidate, before):
         return day
     if month := _month_of_stay(candidate, before):
@@ -101,6 +101,18 @@ def _inherited(
     return _by_days_told(candidate, before, days, anchor)
 
 
+def _month_around(day: EventDate, candidate: Candidate, told: list[Candidate]) -> EventDate | None:
+    """Return the month of a body's gathering of several days, one of which was told last."""
+    for other in told:
+        days = other.date
+        same = set(candidate.codes) & set(other.codes)
+        of_body = set(candidate.codes) <= set(other.codes) or any(len(code) > 2 for code in same)
+        if days and of_body and not days.is_one_day and days.first_day <= day.first_day:
+            within = day.is_one_day and day.last_day <= days.last_day
+            return month_of(days.first_day) if within else None
+    return None
+
+
 def _by_days_told(
     candidate: Candidate, before: list[Candidate], days: Counter[str], anchor: date | None
 ) -> EventDate | None:
@@ -108,7 +120,7 @@ def _by_days_told(
     if anchor is None:
         return EventDate.parse(next(iter(days))) if len(days) == 1 else None
     if len(days) > 1:
-        return _day_just_told(candidate, before) or _main_day(days) or month_of(anchor)
+        return _day_just_told(candidate, before, anchor) or _main_day(days) or month_of(anchor)
     happened = candidate.status == "happened"
     if days and candidate.kind in _ON_THE_ONE_DAY:
         only = EventDate.parse(next(iter(days)))
@@ -132,18 +144,23 @@ _ON_THE_ONE_DAY: Final = _OCCASIONS | {
 }  # fmt: skip
 
 
-def _day_just_told(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
+def _day_just_told(candidate: Candidate, before: list[Candidate], anchor: date) -> EventDate | None:
     """Return the day of the act told just before, with which this one goes on."""
     for other in reversed(before[-3:]):
-        near = candidate.scene.number - other.scene.number <= _JUST_BEFORE
-        if not near or candidate.kind not in SAME_DAY:
+        if candidate.kind not in SAME_DAY:
             return None
-        if other.dated and other.status == "happened" and other.date and other.date.is_one_day:
-            return other.date
+        told = other.date if other.dated and other.status == "happened" else None
+        today = told is not None and told.is_one_day and told.first_day == anchor
+        near = candidate.scene.number - other.scene.number
+        if near > (_STILL_TODAY if today else _JUST_BEFORE):
+            return None
+        if told and told.is_one_day:
+            return told
     return None
 
 
 _JUST_BEFORE: Final = 2  # sentences
+_STILL_TODAY: Final = 4  # sentences; the day of the release is gone on with for longer
 # What a release tells as a thing of late rather than of its day, unless it says which.
 _MADE_KNOWN_LATER: Final = frozenset({"mission", "credentials", "mediation"})
 
