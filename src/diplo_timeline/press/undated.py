@@ -20,6 +20,7 @@ _TOLD_THERE: Final = re.compile(
 )
 _LOOK_BACK: Final = 60  # acts; what an undated act belongs to was told not long before
 _OCCASIONS: Final = frozenset(load("lists")["days"]["occasions"])
+_BELONGS_TO: Final[dict[str, str]] = load("lists")["days"]["belongs_to"]
 _GATHERINGS: Final = frozenset(load("lists")["days"]["gatherings"])
 
 
@@ -78,9 +79,7 @@ def _inherited(
         for c in before
         if c.date and c.status == "happened" and c.kind in _GATHERINGS and c.date.precision == "day"
     ]
-    alike = [c for c in told if set(candidate.codes) <= set(c.codes)]
-    if candidate.kind in _OCCASIONS and not alike:
-        alike = [c for c in told if len(set(candidate.codes) & set(c.codes)) >= 2]
+    alike = _where_it_was(candidate, told)
     if candidate.kind == "appointment" and anchor:
         by_body = any(len(code) > 2 for code in candidate.codes) and alike and alike[-1].date
         return EventDate.of(by_body.last_day) if by_body else EventDate.of(anchor)
@@ -99,6 +98,21 @@ def _inherited(
     if item:  # it stands under a day, as in a digest
         return EventDate.of(item)
     return _by_days_told(candidate, before, days, anchor)
+
+
+def _where_it_was(candidate: Candidate, told: list[Candidate]) -> list[Candidate]:
+    """Return the gatherings told before at which an act may have been: all its parties met there.
+
+    A paper may be signed by an agency of who met, or by some of those who met and others.
+    """
+    codes = set(candidate.codes)
+    alike = [c for c in told if codes <= set(c.codes)]
+    if candidate.kind in _OCCASIONS and not alike:
+        bodies = {_BELONGS_TO.get(code, code) for code in codes}
+        alike = [c for c in told if bodies <= set(c.codes)]
+    if candidate.kind in _OCCASIONS and not alike:
+        alike = [c for c in told if len(codes & set(c.codes)) >= 2]
+    return alike
 
 
 def _month_around(day: EventDate, candidate: Candidate, told: list[Candidate]) -> EventDate | None:
@@ -126,7 +140,7 @@ def _by_days_told(
         only = EventDate.parse(next(iter(days)))
         near = (anchor - only.first_day).days <= 7
         return only if near else month_of(anchor) if happened else EventDate.of(anchor)
-    if candidate.kind in _MADE_KNOWN_LATER and happened:
+    if candidate.kind == "mediation" or (candidate.kind in _MADE_KNOWN_LATER and happened):
         return month_of(anchor)
     return EventDate.of(anchor)
 
@@ -162,7 +176,7 @@ def _day_just_told(candidate: Candidate, before: list[Candidate], anchor: date) 
 _JUST_BEFORE: Final = 2  # sentences
 _STILL_TODAY: Final = 4  # sentences; the day of the release is gone on with for longer
 # What a release tells as a thing of late rather than of its day, unless it says which.
-_MADE_KNOWN_LATER: Final = frozenset({"mission", "credentials", "mediation"})
+_MADE_KNOWN_LATER: Final = frozenset({"mission", "credentials"})
 
 
 def _day_of_visit(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
@@ -209,7 +223,12 @@ def _ahead(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
 
 
 def _is_told_now(candidate: Candidate) -> bool:
-    """Whether an act is made known by the text itself, not by somebody it tells of."""
+    """Whether an act is made known by the text itself, not by somebody it tells of.
+
+    An offer to mediate is told of when it was made already, not made by the telling.
+    """
+    if candidate.kind == "mediation":
+        return False
     line, hit = candidate.scene.masked.line, candidate.hit
     start = max(candidate.clause[0] - 1, 0)
     by_text = _NOW.search(line, start, hit.end) or (
