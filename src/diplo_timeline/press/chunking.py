@@ -8,7 +8,7 @@ from diplo_timeline.press.date_words import DateWords
 from diplo_timeline.press.files import load
 from diplo_timeline.press.mentions import Mention
 from diplo_timeline.press.naming import read_name
-from diplo_timeline.press.offices import BEFORE
+from diplo_timeline.press.offices import BEFORE, FORMAL, SOLEMN
 from diplo_timeline.press.people_reading import PeopleReader
 
 _DETERMINERS: Final = frozenset(load("lists")["chunking"]["determiners"])
@@ -29,6 +29,9 @@ _STARTERS: Final = (
 )
 _LEADING: Final = _DETERMINERS | _NUMBERS  # begin no mention by themselves
 _AFTER_THE: Final = frozenset({"permanent", "high"})  # "the high commission"
+
+
+_OPENERS: Final = _STARTERS | _AFTER_THE | FORMAL | SOLEMN  # what a mention may begin with
 
 
 class Chunker(PeopleReader):
@@ -68,6 +71,8 @@ class Chunker(PeopleReader):
 
     def _mention(self, at: int, stop: int) -> tuple[Mention, int] | None:
         """Return the mention that begins at a token, and the token after it."""
+        if not self._tokens.named[at] and self._tokens[at].word not in _OPENERS:
+            return self._bare_name(at, stop)  # nothing else begins with a word we do not know
         return (
             self._nowhere(at, stop)
             or self._holder(at, stop)

@@ -30,56 +30,78 @@ _LEAD: Final = rf"(?:{_W}\s?,?\s(?:the\s)?)?"
 _CUT_YEAR: Final = (
     r"\s'?(?P<{0}>[23]\d)(?=\s?(?:$|[.,;)\n]|\s(?:to|at|for|with|in|and|by|from|on)\s)(?![.,]\d))"
 )
+_LENGTH: Final = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)"
+_UNITS: Final = r"(?:day|week|fortnight)s?"
+_OF_STAY: Final = (
+    r"(?:first|second|third|fourth|fifth|sixth|opening|last|final|concluding|closing)"
+    r"(?:\sand\s(?:last|final|concluding|closing))?\sday"
+)
+_SEASON: Final = r"(?:spring|summer|autumn|fall|winter)"
+# Words that relate a day to another one. What begins with the same word stands together: each
+# beginning is then tried once at a place, and not once for every way to go on.
+_RELATED: Final = rf"""
+    the\s(?:same\s(?:day|date|afternoon|morning|evening|night)|day\sbefore\syesterday
+      |night\sbefore\slast|day\safter\stomorrow|(?:day|evening|night)\sbefore
+      |(?:following|next|previous|preceding)\s(?:day|morning|afternoon|evening)|day\safter
+      |{_OF_STAY}|day\sof\s(?:his|her|their)\sarrival|other\sday
+      |(?:coming|past)\s(?:week|weekend|month|year|{_SEASON}))
+  | that\s(?:same\s(?:day|date|afternoon|morning|evening|night)|day|afternoon|morning|evening|night)
+  | this\s(?:morning|afternoon|evening|week|weekend|month|year|{_SEASON})
+  | today(?:\sand\stomorrow)?|tomorrow(?:\sand\sthe\sday\safter)?|tonight
+  | yesterday(?:\sand\stoday)?
+  | in\s(?:the\s(?:morning|afternoon|evening)|the\s(?:spring|summer|autumn)(?!\sof)
+      |(?:the\s)?(?:recent|past|last)\s(?:few\s)?days
+      |{_LENGTH}\s{_UNITS}(?:'s?)?(?:\stime)?(?!\sof))
+  | on\s(?:this\s(?:date|day)|the\sweekend)|(?:over|at|during)\sthe\sweekend
+  | last\s(?:night|evening|week|weekend|month|year|{_SEASON})
+  | next\s(?:week|weekend|month|year|{_SEASON})
+  | earlier\s(?:today|this\s(?:week|month|year))|later\s(?:today|this\s(?:week|month|year))
+  | (?:earlier|later)\s(?:in|on|that|the\ssame|during)\s(?:the\s)?day
+  | (?:early|earlier|late|later|start|beginning|middle|end)\s(?:in|of)\s(?:the|this)
+    \s(?:week|month|year)
+  | (?:his|her|their|its|my|our)\s{_OF_STAY}|hours\safter\s(?:his|her|their)\sarrival
+  | same\sday|a\sday\searlier|(?<=on\s)day\s(?:one|two|three|four|five)|recently
+  | {_LENGTH}\s{_UNITS}\s(?:ago|from\s(?:now|today))
+  | (?:one|two|three|four|five|six|seven)\s(?:day|week)s?\s(?:later|earlier)
+  | (?:a\sfew|some|several|a\scouple\sof)\sdays\sago
+"""
 _DATE: Final = re.compile(
     rf"""(?<![\w/.-])(?:
-    (?P<iso>{_Y}(?P<cut>[-./])[01]?\d(?P=cut)[0-3]?\d)(?!\d|[./-]\d)
-  | (?P<d10>{_D})-(?P<m12>{_M})-(?P<y12>{_Y}|[23]\d)(?!\d)
+    (?:from\s|between\s)?(?P<w1>{_W})\s?(?:-|to|until|through|and)\s?(?P<w2>{_W})(?![a-z])
+  | {_LEAD}(?:(?=\d)(?:
+      (?P<iso>{_Y}(?P<cut>[-./])[01]?\d(?P=cut)[0-3]?\d)(?!\d|[./-]\d)
+    | (?P<d10>{_D})-(?P<m12>{_M})-(?P<y12>{_Y}|[23]\d)(?!\d)
+    | (?:(?P<d0>{_D}){_TH},\s)?(?P<d1>{_D}){_TH}
+      (?:\s?,?\s(?:of\s)?(?P<m1>{_M})(?:\s?,?\s(?P<y1>{_Y}))?)?{_TO}
+      {_LEAD}(?P<d2>{_D}){_TH}\s?,?\s(?:of\s)?(?P<m2>{_M})
+      (?:\s?,?\s(?P<y2>{_Y})|{_CUT_YEAR.format("c2")})?
+    | (?P<d3>{_D}){_TH}\s?,?\s(?:day\s)?(?:of\s)?(?P<m3>{_M})
+      (?:\s?,?\s(?P<y3>{_Y})|{_CUT_YEAR.format("c3")})?
+    | (?P<d7>{_D})(?P<by>[./-])(?P<n7>0?[1-9]|1[0-2]|{_D})(?P=by)
+      (?P<y7>{_Y}|[23]\d)(?!\d|[./-]\d)
+    | (?P<d8>{_D})\.\s?(?P<n8>0?[1-9]|1[0-2])\.(?!\d)
+    | (?<=\()(?P<d13>{_D})/(?P<n13>0?[1-9]|1[0-2])(?=\)))
+    | (?=[adfjmnos])(?:
+      (?P<m4>{_M})\s(?P<d4>{_D}){_TH}{_TO}{_LEAD}(?:(?P<m5>{_M})\s)?(?P<d5>{_D}){_TH}
+      (?![\d:,]\d|\s(?:million|billion|%))
+      (?:\s?,?\s(?P<y5>{_Y}))?
+    | (?P<m6>{_M})\s(?:the\s)?(?P<d6>{_D}){_TH}(?!\d|:\d)(?:\s?,?\s(?P<y6>{_Y}))?))
   | the\s(?P<d11>{_NTH})\s(?:day\s)?of\s(?P<m13>{_M})(?:\s?,?\s(?P<y13>{_Y}))?
-  | (?:from\s|between\s)?(?P<w1>{_W})\s?(?:-|to|until|through|and)\s?(?P<w2>{_W})(?![a-z])
-  | {_LEAD}(?:(?P<d0>{_D}){_TH},\s)?(?P<d1>{_D}){_TH}
-    (?:\s?,?\s(?:of\s)?(?P<m1>{_M})(?:\s?,?\s(?P<y1>{_Y}))?)?{_TO}
-    {_LEAD}(?P<d2>{_D}){_TH}\s?,?\s(?:of\s)?(?P<m2>{_M})
-    (?:\s?,?\s(?P<y2>{_Y})|{_CUT_YEAR.format("c2")})?
-  | {_LEAD}(?P<d3>{_D}){_TH}\s?,?\s(?:day\s)?(?:of\s)?(?P<m3>{_M})
-    (?:\s?,?\s(?P<y3>{_Y})|{_CUT_YEAR.format("c3")})?
-  | {_LEAD}(?P<m4>{_M})\s(?P<d4>{_D}){_TH}{_TO}{_LEAD}(?:(?P<m5>{_M})\s)?(?P<d5>{_D}){_TH}
-    (?![\d:,]\d|\s(?:million|billion|%))
-    (?:\s?,?\s(?P<y5>{_Y}))?
-  | {_LEAD}(?P<m6>{_M})\s(?:the\s)?(?P<d6>{_D}){_TH}(?!\d|:\d)(?:\s?,?\s(?P<y6>{_Y}))?
-  | (?P<d7>{_D})(?P<by>[./-])(?P<n7>0?[1-9]|1[0-2]|{_D})(?P=by)(?P<y7>{_Y}|[23]\d)(?!\d|[./-]\d)
-  | (?P<d8>{_D})\.\s?(?P<n8>0?[1-9]|1[0-2])\.(?!\d)
-  | (?<=\()(?P<d13>{_D})/(?P<n13>0?[1-9]|1[0-2])(?=\))
   | (?:on\s|from\s|(?:morning|afternoon|evening|night)\sof\s)the\s(?P<d12>{_D})(?:st|nd|rd|th)
     (?:(?:\sof)?\s(?P<of1>this|the|next|last)\smonth|\sinst(?:ant)?
     |\s(?:and|to|until)\s(?:the\s)?(?P<d14>{_D})(?:st|nd|rd|th))?
     (?=\s?[.,;]|$|\s(?:in|at|and(?!\s(?:the\s)?\d)|by|for|with
     |he|she|they|it|we|the|his|her|both|minister|president)\b)
-  | (?P<m9>{_M})\s?,?\s(?:of\s)?(?P<y9>{_Y})
+  | (?=[adfjmnos])(?P<m9>{_M})\s?,?\s(?:of\s)?(?P<y9>{_Y})
   | (?:(?P<of0>last|next)\sweek,?\son\s
     |(?P<which>last|next|this|the\sfollowing|the\sprevious|the\scoming)\s)?
     (?<!good\s)(?<!black\s)(?<!ash\s)(?P<w>{_W})(?![a-z])
     (?:\s(?:of\s)?(?P<of>last|next|this)\sweek)?
-  | (?P<rel>(?:the|that)\ssame\s(?:day|date|afternoon|morning|evening|night)|same\sday
-    |the\sday\sbefore\syesterday|the\snight\sbefore\slast|the\sday\safter\stomorrow|the\s(?:day|evening|night)\sbefore|a\sday\searlier
-    |the\s(?:following|next|previous|preceding)\s(?:day|morning|afternoon|evening)|the\sday\safter
-    |(?:one|two|three|four|five|six|seven)\s(?:day|week)s?\s(?:later|earlier)
-    |(?:the|his|her|their|its|my|our)\s(?:first|second|third|fourth|fifth|sixth|opening|last|final|concluding
-      |closing)(?:\sand\s(?:last|final|concluding|closing))?\sday
-    |(?:the\sday\sof|hours\safter)\s(?:his|her|their)\sarrival
-    |in\sthe\s(?:morning|afternoon|evening)|on\sthis\s(?:date|day)
-    |(?<=on\s)day\s(?:one|two|three|four|five)|that\s(?:day|afternoon|morning|evening|night)
-    |(?:earlier|later)\s(?:in|on|that|the\ssame|during)\s(?:the\s)?day
-    |(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\s(?:day|week|fortnight)s?\s(?:ago|from\s(?:now|today))
-    |in\s(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\s(?:day|week|fortnight)s?(?:'s?)?(?:\stime)?(?!\sof)
-    |(?:a\sfew|some|several|a\scouple\sof)\sdays\sago|the\sother\sday|recently
-    |in\s(?:the\s)?(?:recent|past|last)\s(?:few\s)?days|(?:over|at|during|on)\sthe\sweekend
-    |(?:early|earlier|late|later|start|beginning|middle|end)\s(?:in|of)\s(?:the|this)\s(?:week|month|year)
-    |in\sthe\s(?:spring|summer|autumn)(?!\sof)
-    |yesterday\sand\stoday|today\sand\stomorrow|tomorrow\sand\sthe\sday\safter|earlier\stoday|later\stoday|today|yesterday|tomorrow|last\s(?:night|evening)|tonight|this\s(?:morning|afternoon|evening)
-    |(?:last|next|this|the\s(?:coming|past))\s(?:week|weekend|month|year|spring|summer|autumn|fall|winter)
-    |earlier\sthis\s(?:week|month|year)|later\sthis\s(?:week|month|year))(?![a-z]|'s\b)
+  | (?P<rel>{_RELATED})(?![a-z]|'s\b)
   | (?:in|by|since|during|from|of|early|late|mid|mid-|for|to)\s(?:early\s|late\s|mid-)?
-    (?:the\s(?:year|(?:first|second|latter)\shalf\sof|(?:first|second|third|fourth|last)\squarter\sof)\s|(?:the\s)?(?:spring|summer|autumn|fall|winter)\s(?:of\s)?)?(?P<y10>{_Y})(?![\d-]|/\d|,\d)
+    (?:the\s(?:year|(?:first|second|latter)\shalf\sof
+      |(?:first|second|third|fourth|last)\squarter\sof)\s
+    |(?:the\s)?{_SEASON}\s(?:of\s)?)?(?P<y10>{_Y})(?![\d-]|/\d|,\d)
   | (?:mid-|(?:in|since|during|until|by|of|early|late|last|next|mid-?|this)\s)
     (?P<m11>january|february|march|april|may|june|july|august|september|october|november|december)
     (?![a-z\s]{{0,2}}\d)(?![a-z])

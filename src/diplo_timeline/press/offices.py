@@ -14,8 +14,8 @@ _PORTFOLIO: Final = frozenset(_WORDS["portfolio"])
 _RANKS: Final = frozenset({"rank"})
 _OWN: Final = frozenset({"office"})
 WHOSE: Final = frozenset({"country", "organisation", "demonym", "body", "region"})
-_FORMAL: Final = frozenset(load("lists")["offices"]["formal"])
-_SOLEMN: Final = frozenset(load("lists")["offices"]["solemn"])
+FORMAL: Final = frozenset(load("lists")["offices"]["formal"])
+SOLEMN: Final = frozenset(load("lists")["offices"]["solemn"])
 _ANYWHERE: Final = frozenset({"charge", "extraordinary", "plenipotentiary", "designate", "elect"})
 _JOINS: Final = frozenset(
     {"of", "for", "at", "in", "and", "&", "the", "with", ",", "-", "on", "responsible"}
@@ -215,11 +215,11 @@ def whose(tokens: Words, at: int, stop: int) -> tuple[tuple[str, ...], int] | No
     while (
         place < stop
         and place - at < 8
-        and tokens[place].word in _SOLEMN
+        and tokens[place].word in SOLEMN
         and (tokens[place].capital or place > at)
     ):
         place += 1
-    if place + 1 < stop and tokens[place].word in _FORMAL and tokens[place].capital:
+    if place + 1 < stop and tokens[place].word in FORMAL and tokens[place].capital:
         after = place + 1
         if tokens[after].word == "of":
             after += 1
