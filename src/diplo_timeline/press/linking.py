@@ -69,9 +69,13 @@ def _outranked(found: list[Candidate]) -> list[Candidate]:
             continue  # "for consultations" at home
         if candidate.kind == "visit" and len(found) > 1 and _in_passing(candidate):
             continue
-        if accredited and candidate.hit.frame.name in ("receive-somebody", "received-by"):
+        if accredited and candidate.hit.frame.name in _AUDIENCES:
             continue  # received to present credentials
-        if candidate.hit.frame.name in ("talks-took-place", "gather") and drilled:
+        if candidate.hit.frame.name == "launch-venture" and any(
+            other.kind in ("dialogue", "aid") and _close(candidate, other) for other in found
+        ):
+            continue  # the commission was opened as a meeting; what was handed over is a gift
+        if candidate.hit.frame.name in ("talks-took-place", "gather", "hold-talks") and drilled:
             continue  # what was opened, or gathered for, is the exercise
         if candidate.kind in _RANK:
             higher = _RANK[: _RANK.index(candidate.kind)]
@@ -80,6 +84,9 @@ def _outranked(found: list[Candidate]) -> list[Candidate]:
                 continue
         kept.append(candidate)
     return kept
+
+
+_AUDIENCES: Final = frozenset({"receive-somebody", "received-by", "hold-talks"})
 
 
 def _in_passing(visit: Candidate) -> bool:

@@ -90,11 +90,21 @@ def _credentials(candidate: Candidate) -> bool:
     """Of one country to another; the countries may follow in a list."""
     line = candidate.scene.masked.line
     many = bool(candidate.codes) and bool(_SEVERAL_ENVOYS.search(line, candidate.hit.start))
+    counted = any(
+        m.sort == "g" and m.level == "envoy" and _COUNTED.match(m.office.lower())
+        for m in candidate.scene.mentions
+    ) or bool(_COUNTED_ENVOYS.search(line))
+    many = many or bool(candidate.codes and counted)
     return len(candidate.codes) >= 2 or line.endswith(LIST_FOLLOWS) or many
 
 
-_SEVERAL_ENVOYS: Final = re.compile(
-    r" (?:from|of) (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
+_NUMBER: Final = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|\d{1,2}) "
+)
+_SEVERAL_ENVOYS: Final = re.compile(rf" (?:from|of) (?:the )?{_NUMBER}")
+_COUNTED: Final = re.compile(rf"(?:the )?{_NUMBER}")
+_COUNTED_ENVOYS: Final = re.compile(
+    rf" {_NUMBER}(?:(?:non|-|resident|newly|new|foreign) ){{1,3}}@g"
 )
 
 
@@ -192,6 +202,19 @@ def _organisation(candidate: Candidate) -> bool:
     return any(len(c) > 2 or c in ("EU", "UN", "G7") for c in candidate.codes)
 
 
+def _state_and_organisation(candidate: Candidate) -> bool:
+    """A state by its own name, and the organisation it joins or leaves: both, and no person."""
+    near = candidate.scene.masked.within(candidate.clause[0], candidate.hit.end)
+    state = any(m.sort in "cdg" and not m.level for m in near)
+    body = any(
+        m.sort in "oc" and any(len(code) > 2 or code in _UNIONS for code in m.codes) for m in near
+    )
+    return state and body and not any(m.sort == "p" for m in near)
+
+
+_UNIONS: Final = ("EU", "UN", "G7")
+
+
 def _parliament(candidate: Candidate) -> bool:
     bodies = [m for m in candidate.actors if m.sort == "o"]
     return any(_CHAMBERS.search(m.office.lower()) if m.office else m.codes for m in bodies)
@@ -246,6 +269,7 @@ _CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
     "two-sides": _two_sides,
     "two-states": _two_states,
     "organisation": _organisation,
+    "state-and-organisation": _state_and_organisation,
     "parliament": _parliament,
     "third": _third,
 }
