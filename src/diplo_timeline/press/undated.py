@@ -212,7 +212,7 @@ def _ahead(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
     for other in reversed(before):
         if other.status == "scheduled" and other.date and set(other.codes) & set(candidate.codes):
             if other.kind == candidate.kind and other.scene is not candidate.scene:
-                return None
+                continue
             if other.date.is_one_day:
                 return other.date
             first, last = other.date.first_day, other.date.last_day
