@@ -14,6 +14,7 @@ from diplo_timeline.press.chunking import Chunker
 from diplo_timeline.press.confidence import LEAST, confidence
 from diplo_timeline.press.context import Context, read_context
 from diplo_timeline.press.date_words import DateWords, spot
+from diplo_timeline.press.dating import month_of
 from diplo_timeline.press.days import date_from_sentence
 from diplo_timeline.press.folding import Token, fold
 from diplo_timeline.press.frames import find
@@ -192,6 +193,7 @@ class _Story:
             include_list(candidate, self.scenes)
             self.told.note(candidate)
         self._look_back(scene, here)
+        _part_from_stay(here)
         self._envoys = [c for c in here if c.kind == "credentials"]
         self._latest = here
         self._undated = [c for c in here if not c.dated and c.status == "happened"]
@@ -273,6 +275,21 @@ def _in_sentence(
         candidate.confidence = confidence(candidate, context)
         found.append(candidate)
     return linking.one_per_sentence(found)
+
+
+def _part_from_stay(found: Sequence[Candidate]) -> None:
+    """Leave the days of a visit to the visit: "during which he met" is on one of them, not told."""
+    stays = [c.date for c in found if c.kind == "visit" and c.dated]
+    for candidate in found:
+        days = candidate.date
+        active = candidate.kind in _ON_A_DAY and not candidate.hit.frame.passive
+        if active and days and candidate.dated and days in stays:
+            first, last = days.first_day, days.last_day
+            if first < last and (first.year, first.month) == (last.year, last.month):
+                candidate.date = month_of(first)
+
+
+_ON_A_DAY: Final = frozenset({"meeting", "agreement", "statement", "call", "invitation", "protest"})
 
 
 def _take_for_news(candidate: Candidate, context: Context) -> None:
