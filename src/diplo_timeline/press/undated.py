@@ -79,25 +79,33 @@ def _inherited(
         for c in before
         if c.date and c.status == "happened" and c.kind in _GATHERINGS and c.date.precision == "day"
     ]
-    alike = _where_it_was(candidate, told)
     if candidate.kind == "appointment" and anchor:
-        by_body = any(len(code) > 2 for code in candidate.codes) and alike and alike[-1].date
-        return EventDate.of(by_body.last_day) if by_body else EventDate.of(anchor)
-    if (
-        candidate.status == "happened"
-        and alike
-        and (candidate.kind in _OCCASIONS or candidate.kind == "meeting")
-    ):
-        near = alike[-1]
-        if near.date:
-            return _month_around(near.date, candidate, told) or EventDate.of(near.date.last_day)
-    if day := _day_of_visit(candidate, before):
-        return day
-    if month := _month_of_stay(candidate, before):
-        return month
-    if item:  # it stands under a day, as in a digest
-        return EventDate.of(item)
-    return _by_days_told(candidate, before, days, anchor)
+        return _of_appointment(candidate, told, anchor)
+    return (
+        _at_gathering(candidate, told)
+        or _day_of_visit(candidate, before)
+        or (_still_today(candidate, before, anchor) if anchor else None)
+        or _month_of_stay(candidate, before)
+        or (EventDate.of(item) if item else None)  # it stands under a day, as in a digest
+        or _by_days_told(candidate, before, days, anchor)
+    )
+
+
+def _of_appointment(candidate: Candidate, told: list[Candidate], anchor: date) -> EventDate:
+    """Return the day of the release, or of the session at which a body appointed somebody."""
+    alike = _where_it_was(candidate, told)
+    by_body = any(len(code) > 2 for code in candidate.codes) and alike and alike[-1].date
+    return EventDate.of(by_body.last_day if by_body else anchor)
+
+
+def _at_gathering(candidate: Candidate, told: list[Candidate]) -> EventDate | None:
+    """Return the day of the gathering told last at which something was signed or somebody met."""
+    occasion = candidate.kind in _OCCASIONS or candidate.kind == "meeting"
+    alike = _where_it_was(candidate, told) if occasion and candidate.status == "happened" else []
+    day = alike[-1].date if alike else None
+    if day is None:
+        return None
+    return _month_around(day, candidate, told) or EventDate.of(day.last_day)
 
 
 def _where_it_was(candidate: Candidate, told: list[Candidate]) -> list[Candidate]:
@@ -125,6 +133,14 @@ def _month_around(day: EventDate, candidate: Candidate, told: list[Candidate]) -
             within = day.is_one_day and day.last_day <= days.last_day
             return month_of(days.first_day) if within else None
     return None
+
+
+def _still_today(candidate: Candidate, before: list[Candidate], anchor: date) -> EventDate | None:
+    """Return the day of the release, where the act told just before was of it too."""
+    if candidate.kind in _MADE_ON_THE_WAY:
+        return None
+    day = _day_just_told(candidate, before, anchor)
+    return day if day and day.first_day == anchor else None
 
 
 def _by_days_told(
@@ -173,6 +189,8 @@ def _day_just_told(candidate: Candidate, before: list[Candidate], anchor: date) 
     return None
 
 
+# What is told of a stay as decided in its course, rather than as done after what was told before.
+_MADE_ON_THE_WAY: Final = frozenset({"invitation", "mission"})
 _JUST_BEFORE: Final = 2  # sentences
 _STILL_TODAY: Final = 4  # sentences; the day of the release is gone on with for longer
 # What a release tells as a thing of late rather than of its day, unless it says which.
