@@ -231,7 +231,8 @@ def _dateline(
     first = days[0]
     if sentence.heading:
         others = begin[: first.start] + begin[first.end :]
-        short = first.last is None and len(others.split()) <= _FEW_WORDS
+        labelled = bool(_LABEL.search(folded, 0, first.start))
+        short = first.last is None and (labelled or len(others.split()) <= _FEW_WORDS)
         day = _day(first, published) if short else None
         by_name = first.weekday is not None or first.relative in _DAYS_BY_NAME
         if by_name and first.day is None and len(begin.split()) <= 4:
@@ -287,6 +288,7 @@ def _city(begin: str, sentence: Sentence, words: Words) -> tuple[str, str] | Non
     return None
 
 
+_LABEL: Final = re.compile(r"\bdated? ?: ?")
 _DAYS_BY_NAME: Final = frozenset({"today", "yesterday", "tomorrow"})
 _CITIES: Final = frozenset({"city"})
 _BEFORE_CITY: Final = frozenset({"state", "house", ",", "of", "the"})

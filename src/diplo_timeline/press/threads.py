@@ -1,5 +1,6 @@
 """Days that sentences lend each other: the day a paragraph is telling of, the next sentence's."""
 
+import re
 from datetime import date
 from typing import Final
 
@@ -91,6 +92,9 @@ def stay_told(scene: Scene, context: Context) -> EventDate | None:
 _LONGEST: Final = 21  # days
 
 
+_DECIDED: Final = re.compile(r" (?:has|have) (?:\S{1,20} )?decided ")
+
+
 def date_from_next(waiting: list[Candidate], scene: Scene, context: Context) -> None:
     """Take the day of undated acts from the next sentence, if it only goes on about them."""
     days = [m for m in scene.mentions if m.sort == "t" and m.words]
@@ -112,5 +116,7 @@ def date_from_next(waiting: list[Candidate], scene: Scene, context: Context) -> 
     ):
         return
     for candidate in waiting:
+        if _DECIDED.search(candidate.scene.masked.line, 0, candidate.hit.end):
+            continue  # made known by the text itself; what follows tells of its cause
         if scene.sentence.paragraph - candidate.scene.sentence.paragraph <= 1:
             candidate.date, candidate.dated, candidate.day_from = found, True, days[0]
