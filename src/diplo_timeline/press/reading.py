@@ -234,7 +234,7 @@ _STAYS: Final = frozenset({"visit", "summit", "dialogue", "exercise", "meeting"}
 def _sets_day(candidate: Candidate) -> bool:
     told = candidate.date if candidate.dated else None
     to_the_day = told is not None and told.precision == "day"
-    return to_the_day and candidate.status == "happened" and candidate.kind != "visit"
+    return to_the_day and candidate.status != "scheduled" and candidate.kind != "visit"
 
 
 def _in_sentence(
