@@ -41,6 +41,12 @@ def test_an_invitation_is_not_of_the_day_it_is_for(words: str) -> None:
     assert dated(f"{invites} Ottawa {words}.") == "2026-08-12"
 
 
+def test_a_line_that_says_date_is_read_where_nobody_told_the_day() -> None:
+    text = "Press release | Date: 02/11/2025 | No: 118/25\n\nNorway is to give 250 tents to Sudan."
+    (found,) = propose(text, title="Tents", issuer="Ministry of Foreign Affairs, Norway")
+    assert str(found.date) == "2025-11-02"
+
+
 def dated(text: str) -> str:
     """The date of the one act of a text published on Wednesday, 12 August 2026."""
     (found,) = propose(text, title="Fishing", published="2026-08-12")

@@ -25,7 +25,7 @@ from diplo_timeline.press.making import proposal_of
 from diplo_timeline.press.masking import mask
 from diplo_timeline.press.naming import Register
 from diplo_timeline.press.proposal import Proposal
-from diplo_timeline.press.stays import is_ending, reach, stretch
+from diplo_timeline.press.stays import is_ending, reach, round_trip, stretch
 from diplo_timeline.press.story_days import StoryDays
 from diplo_timeline.press.threads import Thread, date_from_next, day_told, stay_told
 from diplo_timeline.press.told import Told
@@ -215,6 +215,7 @@ class _Story:
             if candidate.dated:
                 stretch(candidate, self.context)
         reach((*self._latest, *here), scene, self.context)
+        round_trip((*self.found, *here), scene, self.context)
         if not any(c.dated for c in here) and not scene.background:
             day = day_told(scene, self.context, self._days)
             stay = stay_told(scene, self.context)

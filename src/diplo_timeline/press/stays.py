@@ -85,6 +85,30 @@ def stretch(candidate: Candidate, context: Context) -> None:
             candidate.date = EventDate.of(day, last)
 
 
+def round_trip(found: Sequence[Candidate], scene: Scene, context: Context) -> None:
+    """Take the days of a visit told before from "she leaves on 3 August and returns on the 7th"."""
+    told = _THERE_AND_BACK.search(scene.masked.line)
+    if told is None:
+        return
+    anchor = context.anchor(scene.sentence.paragraph)
+    ends = [scene.masked.mentions[int(number)].words for number in told.groups()]
+    days = [resolve(words, anchor, ahead=True) for words in ends if words]
+    visits = [c for c in found if c.kind == "visit" and c.status == "scheduled"]
+    if len(days) < 2 or not visits or not all(day and day.is_one_day for day in days):
+        return
+    visit, (first, last) = visits[-1], (day.first_day for day in days if day)
+    vague = visit.date is None or visit.date.precision != "day"
+    if vague and timedelta(0) < last - first <= timedelta(_LONGEST):
+        visit.date, visit.dated = EventDate.of(first, last), True
+
+
+_THERE_AND_BACK: Final = re.compile(
+    r" (?:leaves?|departs?|leaving|departing|travels|flies|sets) (?:(?!@t)\S{1,20} ){0,5}"
+    r"@t(\d{1,4}) "
+    r"(?:(?!@t)\S{1,20} ){0,4}(?:returns?|returning|back) (?:(?!@t)\S{1,20} ){0,4}@t(\d{1,4}) "
+)
+
+
 def _and_the_next(candidate: Candidate, context: Context) -> bool:
     """Whether the act's own day and the one after it are told together: "today and on Friday"."""
     scene, day = candidate.scene, candidate.date
