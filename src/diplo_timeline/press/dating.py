@@ -35,6 +35,7 @@ _TWO_DAYS: Final = {
     "tomorrow and the day after": 1,
 }  # the first, from today
 _YESTERDAY: Final = frozenset({"yesterday", "last night", "last evening"})
+_A_WEEK: Final = 7  # days
 _NOT_NEXT: Final = 2  # days; nobody calls the day after tomorrow "next Friday"
 _WEEKS: Final = {"last-week": -1, "next-week": 1}  # "on Monday of last week"
 _OF_LATE: Final = frozenset(
@@ -83,7 +84,7 @@ def _resolved(
     if words.relative and words.month is None and words.weekday is None:
         return _relative(words.relative, anchor, story)
     if words.weekday is not None and words.day is None:
-        first = _weekday(words, anchor, ahead=ahead)
+        first = _within_stay(words, anchor, story) or _weekday(words, anchor, ahead=ahead)
         if first is None or words.to_weekday is None:
             return first
         return _weekdays(first.first_day, words.to_weekday, anchor, ahead=ahead)
@@ -146,6 +147,17 @@ def _span(relative: str, anchor: date) -> EventDate | None:
     if unit in ("year", "spring", "summer", "autumn", "fall", "winter"):
         return _parsed(f"{anchor.year + step:04d}")
     return None
+
+
+def _within_stay(words: DateWords, anchor: date | None, story: StoryDays) -> EventDate | None:
+    """Return a bare weekday of the stay a text tells of, where that was not in the last week."""
+    stay = story.stay
+    if stay is None or anchor is None or stay.precision != "day" or words.relative:
+        return None
+    if (anchor - stay.last_day).days < _A_WEEK or words.weekday is None or words.to_weekday:
+        return None
+    day = stay.first_day + timedelta((words.weekday - stay.first_day.weekday()) % _A_WEEK)
+    return _of(day) if day <= stay.last_day else None
 
 
 def _weekday(words: DateWords, anchor: date | None, *, ahead: bool) -> EventDate | None:
