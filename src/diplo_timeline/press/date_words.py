@@ -60,6 +60,7 @@ _RELATED: Final = rf"""
   | (?:early|earlier|late|later|start|beginning|middle|end)\s(?:in|of)\s(?:the|this)
     \s(?:week|month|year)
   | (?:his|her|their|its|my|our)\s{_OF_STAY}|hours\safter\s(?:his|her|their)\sarrival
+  | (?:during|at)\sthe\s(?:opening|inaugural|closing|concluding)\s(?:ceremony|session)
   | same\sday|a\sday\searlier|(?<=on\s)day\s(?:one|two|three|four|five)|recently
   | {_LENGTH}\s{_UNITS}\s(?:ago|from\s(?:now|today))
   | (?:one|two|three|four|five|six|seven)\s(?:day|week)s?\s(?:later|earlier)

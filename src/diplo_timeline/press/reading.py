@@ -25,7 +25,7 @@ from diplo_timeline.press.making import proposal_of
 from diplo_timeline.press.masking import mask
 from diplo_timeline.press.naming import Register
 from diplo_timeline.press.proposal import Proposal
-from diplo_timeline.press.stays import is_ending, reach, round_trip, stretch
+from diplo_timeline.press.stays import is_ending, reach, round_trip, stretch, tells_end
 from diplo_timeline.press.story_days import StoryDays
 from diplo_timeline.press.threads import Thread, date_from_next, day_told, stay_told
 from diplo_timeline.press.told import Told
@@ -209,7 +209,7 @@ class _Story:
     def _look_back(self, scene: Scene, here: Sequence[Candidate]) -> None:
         """Let this sentence complete the acts of the one before it."""
         add_listed(self._envoys, scene)
-        if not here:
+        if not here and not tells_end(scene):
             date_from_next(self._undated, scene, self.context)
         for candidate in (*self._undated, *here):
             if candidate.dated:

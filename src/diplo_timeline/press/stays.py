@@ -24,6 +24,7 @@ _AHEAD: Final = re.compile(
 _UNTIL: Final = re.compile(
     r"(?<! an) (?:runs?|lasts?|continues?|ends?|concludes?|closes?|lasted|ended|concluded|closed)"
     r" (?:up )?(?:(?:to|until|till|on|through) )?@t(\d{1,4}) "
+    r"| (?:came|comes) to (?:an end|a close) (?:on )?@t(\d{1,4}) "
     r"| (?:hosting|running|lasting|continuing|conducted|held|continue) (?:up )?"
     r"(?:to|until|till|through) @t(\d{1,4}) "
     r"| (?:until|till) @t(\d{1,4}) "
@@ -159,12 +160,30 @@ def reach(candidates: Sequence[Candidate], scene: Scene, context: Context) -> No
     line = scene.masked.line
     for candidate in candidates:
         near = scene.sentence.paragraph - candidate.scene.sentence.paragraph <= 1
+        if near:
+            _take_from_item(candidate, scene, context)
         if not (near and candidate.dated and candidate.date and candidate.date.is_one_day):
             continue
         if last := _last_day(candidate, scene, context):
             candidate.date = EventDate.of(candidate.date.first_day, last)
         elif candidate.kind in _LASTING and _is_over(candidate, line):
             _back_to_beginning(candidate, scene, context)
+
+
+def tells_end(scene: Scene) -> bool:
+    """Whether a sentence tells when something came to its end: "it ends on Friday"."""
+    return bool(_UNTIL.search(scene.masked.line))
+
+
+def _take_from_item(candidate: Candidate, scene: Scene, context: Context) -> None:
+    """Date the act of a digest's item by the day it stands under, where its end is told there."""
+    anchor = context.anchor(candidate.scene.sentence.paragraph)
+    under_a_day = anchor is not None and anchor != context.published
+    lasts = candidate.kind in _BEGUN and candidate.status == "happened" and not candidate.dated
+    if not (lasts and under_a_day and anchor) or scene is candidate.scene:
+        return
+    if _UNTIL.search(scene.masked.line) or _left(candidate, scene):
+        candidate.date, candidate.dated = EventDate.of(anchor), True
 
 
 def _last_day(candidate: Candidate, scene: Scene, context: Context) -> date | None:
@@ -196,16 +215,20 @@ def _back_to_beginning(candidate: Candidate, scene: Scene, context: Context) -> 
 
 
 def _day_after(first: date, told: re.Match[str], scene: Scene, context: Context) -> date | None:
-    """Return the day told as a stay's last, if it is one: counted from its first, not from today.
+    """Return the day told as a stay's last, if it is one.
 
-    Words that name no day, as "tomorrow", count from the day they are said on.
+    A weekday is the last one gone by, if that was after the stay's first day, else the next one
+    after that. Words that name no day, as "tomorrow", count from the day they are said on.
     """
-    words = _mention(told, scene).words
+    words, anchor = _mention(told, scene).words, context.anchor(scene.sentence.paragraph)
     if words is None:
         return None
-    named = words.day is not None or (words.weekday is not None and not words.relative)
-    anchor = first if named else context.anchor(scene.sentence.paragraph)
-    found = resolve(words, anchor, ahead=True, story=StoryDays(first))
+    by_name = words.weekday is not None and words.day is None and not words.relative
+    gone_by = resolve(words, anchor, ahead=False) if by_name else None
+    if gone_by and gone_by.is_one_day and gone_by.first_day > first:
+        return gone_by.first_day
+    since = first if by_name or words.day is not None else anchor
+    found = resolve(words, since, ahead=True, story=StoryDays(first))
     return found.first_day if found and found.is_one_day and found.first_day > first else None
 
 

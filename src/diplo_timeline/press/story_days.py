@@ -30,7 +30,9 @@ _NTH: Final = "|".join(_ORDINALS)
 _OF_STAY: Final = re.compile(
     rf"(?:the|his|her|their|its|my|our) (?:(?:{_NTH}) and )?({_NTH}|{'|'.join(_LAST)}) day"
     rf"|day ({'|'.join(_COUNTED)})"
+    r"|(?:during|at) the (opening|inaugural|closing|concluding) (?:ceremony|session)"
 )
+_CEREMONIES: Final = ("during the ", "at the ")  # of whatever day, where none was told
 _ARRIVAL: Final = " arrival"  # "on the day of her arrival", "hours after his arrival"
 
 
@@ -76,7 +78,7 @@ def is_of_story(relative: str) -> bool:
 
 def is_other_day(relative: str) -> bool:
     """Whether such words part a day from the one told before: no other day may stand for it."""
-    return is_of_story(relative) and not relative.startswith(_SAME)
+    return is_of_story(relative) and not relative.startswith((*_SAME, *_CEREMONIES))
 
 
 def is_day_before(relative: str) -> bool:
@@ -87,7 +89,7 @@ def is_day_before(relative: str) -> bool:
 def day_of(relative: str, story: StoryDays) -> EventDate | None:
     """Return the day such words mean, or None when what they rest on was not told."""
     if of_stay := _OF_STAY.fullmatch(relative):
-        return _of_stay(of_stay.group(1) or of_stay.group(2), story)
+        return _of_stay(of_stay.group(1) or of_stay.group(2) or of_stay.group(3), story)
     if relative.endswith(_ARRIVAL):
         first = story.stay.first_day if story.stay and story.stay.precision == "day" else None
         return EventDate.of(first) if first else None
