@@ -8,7 +8,7 @@ from typing import Final
 from diplo_timeline.dates import EventDate
 from diplo_timeline.press.candidate import Candidate, Scene
 from diplo_timeline.press.context import Context
-from diplo_timeline.press.dating import resolve
+from diplo_timeline.press.dating import is_stale, resolve
 from diplo_timeline.press.files import load
 from diplo_timeline.press.mentions import Mention
 from diplo_timeline.press.story_days import StoryDays
@@ -162,12 +162,37 @@ def reach(candidates: Sequence[Candidate], scene: Scene, context: Context) -> No
         near = scene.sentence.paragraph - candidate.scene.sentence.paragraph <= 1
         if near:
             _take_from_item(candidate, scene, context)
+            _take_period(candidate, scene, context)
         if not (near and candidate.dated and candidate.date and candidate.date.is_one_day):
             continue
         if last := _last_day(candidate, scene, context):
             candidate.date = EventDate.of(candidate.date.first_day, last)
         elif candidate.kind in _LASTING and _is_over(candidate, line):
             _back_to_beginning(candidate, scene, context)
+
+
+def _take_period(candidate: Candidate, scene: Scene, context: Context) -> None:
+    """Take all days of a visit from the next sentence: "The visit, from 8 to 10 May, is ..."."""
+    told = candidate.kind == "visit" and scene is not candidate.scene
+    if not told or not _THIS_VISIT.search(scene.masked.line):
+        return
+    anchor = context.anchor(scene.sentence.paragraph)
+    words = [m.words for m in scene.mentions if m.sort == "t" and m.words]
+    if len(words) != 1:
+        return
+    found = resolve(words[0], anchor, ahead=candidate.status == "scheduled")
+    if found and is_stale(found, anchor):
+        found = resolve(words[0], anchor, ahead=True)  # it has begun, and is not over yet
+    if not (found and found.is_period and found.precision == "day"):
+        return
+    own = candidate.date if candidate.dated else None
+    if own is None or (found.first_day <= own.first_day and own.last_day <= found.last_day):
+        candidate.date, candidate.dated = found, True
+
+
+_THIS_VISIT: Final = re.compile(
+    r" (?:this|the|his|her|their) (?:(?!@)\S{1,20} ){0,2}?(?:visit|trip|tour|stay) "
+)
 
 
 def tells_end(scene: Scene) -> bool:
