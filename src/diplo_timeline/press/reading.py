@@ -25,7 +25,8 @@ from diplo_timeline.press.making import proposal_of
 from diplo_timeline.press.masking import mask
 from diplo_timeline.press.naming import Register
 from diplo_timeline.press.proposal import Proposal
-from diplo_timeline.press.stays import is_ending, reach, round_trip, stretch, tells_end
+from diplo_timeline.press.stay_ends import reach, round_trip, tells_end
+from diplo_timeline.press.stays import is_ending, stretch
 from diplo_timeline.press.story_days import StoryDays
 from diplo_timeline.press.threads import Thread, date_from_next, day_told, stay_told
 from diplo_timeline.press.told import Told
