@@ -21,6 +21,7 @@ _SAID: Final = re.compile(rf" (?:{_SAYING})(?: \S{{1,20}}){{0,2}} $")
 _TOPIC: Final = re.compile(rf" (?:{'|'.join(load('lists')['days_of_others']['topics'])}) ")
 _THEN_DID: Final = re.compile(r"@t\d{1,4} ,? ?and [a-z]")
 _SAID_THAT: Final = re.compile(rf" (?:{_SAYING}|told|says) (?:\S{{1,20}} ){{0,8}}?that ")
+_SEASON: Final = re.compile(r"(?:this|in the) (?:year|spring|summer|autumn|fall|winter)")
 _YET_TO_COME: Final = re.compile(
     r"(?:later|later (?:in|of)|(?:middle|end) of) (?:the|this) (?:week|month|year)"
 )
@@ -28,6 +29,9 @@ _OF_INVITED: Final = re.compile(r"day$|day of next|next |in ")
 _SPANS: Final = (" week", " weekend", " month", " year")  # "from Monday to Friday this week"
 _MADE_KNOWN: Final = frozenset(
     {"mission", "aid", "appointment", "cooperation", "recognition", "sanction", "other"}
+)
+_WHO_CAME: Final = re.compile(
+    r" (?:who|which|that) (?:had |has |have )?(?:arrived|came|landed|docked|entered|sailed|flew) "
 )
 _OCCASION: Final = "|".join(load("lists")["story_days"]["occasions"])
 _LEAVING: Final = re.compile(
@@ -215,7 +219,7 @@ def _foreign(candidate: Candidate, mention: Mention, found: EventDate, anchor: d
     if candidate.status == "scheduled":
         return False
     relative = mention.words.relative if mention.words else ""
-    if _YET_TO_COME.match(relative):
+    if _YET_TO_COME.match(relative) or _SEASON.fullmatch(relative):
         return True  # "gifts to be handed over later this year"
     if candidate.kind == "invitation" and at > candidate.hit.end and _OF_INVITED.match(relative):
         return True  # "invited her to visit Lima on the 20th"
@@ -223,6 +227,8 @@ def _foreign(candidate: Candidate, mention: Mention, found: EventDate, anchor: d
         return False  # "has been in Rabat since Monday"
     if at > candidate.hit.end and masked.line.endswith(" to protest ", 0, candidate.hit.end + 1):
         return True  # "to protest the use of water cannon on Sunday"
+    if at > candidate.hit.end and _WHO_CAME.search(masked.line, candidate.hit.end - 1, at):
+        return True  # "met the Minister, who arrived on Sunday"
     if at > candidate.hit.end and _TOPIC.search(masked.line, candidate.hit.end - 1, at):
         return True
     if whole and anchor and not is_stale(found, anchor):

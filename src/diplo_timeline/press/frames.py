@@ -17,7 +17,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from string import ascii_lowercase
 from typing import Any, Final
 
@@ -121,11 +120,26 @@ def find(line: str) -> Iterator[Hit]:
             if needs & lacking or number in tried:
                 continue
             tried.add(number)
-            for match in islice(pattern.finditer(line), _MOST):
+            for match in _places(pattern, line):
                 start = match.start() + 1  # the space before it is not part of it
                 verb = match.start("verb") if "verb" in pattern.groupindex else start
                 form = match.group("verb") if "verb" in pattern.groupindex else ""
                 yield Hit(frame, start, match.end(), verb, form)
+
+
+def _places(pattern: re.Pattern[str], line: str) -> Iterator[re.Match[str]]:
+    """Yield the first places of a pattern; after a participle the next may begin within it.
+
+    In "leading a delegation, she began a visit" the act is the second verb's.
+    """
+    at = 0
+    for _ in range(_MOST):
+        match = pattern.search(line, at)
+        if match is None:
+            return
+        yield match
+        form = match.group("verb") if "verb" in pattern.groupindex else ""
+        at = match.end("verb") if form.endswith("ing") else match.end()
 
 
 _MOST: Final = 3

@@ -69,8 +69,10 @@ def _outranked(found: list[Candidate]) -> list[Candidate]:
             continue  # "for consultations" at home
         if candidate.kind == "visit" and len(found) > 1 and _in_passing(candidate):
             continue
-        if accredited and candidate.hit.frame.name in _AUDIENCES:
-            continue  # received to present credentials
+        if accredited and _to_present(candidate):
+            continue  # received to present credentials, or called newly appointed there
+        if candidate.hit.frame.name == "give-aid" and drilled and candidate.hit.form[:4] != "hand":
+            continue  # a ship that arrives for an exercise brings no gift
         if candidate.hit.frame.name == "launch-venture" and any(
             other.kind in ("dialogue", "aid") and _close(candidate, other) for other in found
         ):
@@ -86,7 +88,11 @@ def _outranked(found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-_AUDIENCES: Final = frozenset({"receive-somebody", "received-by", "hold-talks"})
+def _to_present(candidate: Candidate) -> bool:
+    """Whether what stands beside credentials is only the audience at which they were presented."""
+    name = candidate.hit.frame.name
+    audience = name == "hold-talks" and " audience " in candidate.scene.masked.line
+    return audience or name in ("receive-somebody", "received-by", "appoint-envoy")
 
 
 def _in_passing(visit: Candidate) -> bool:
