@@ -193,14 +193,15 @@ def _days(words: DateWords, anchor: date | None, *, ahead: bool) -> EventDate | 
         year = words.year or _year_of_day(words.month, words.day, anchor, ahead=ahead)
         return _of(date(year, words.month, words.day)) if year else None
     last_day, last_month, last_year = words.last
+    over_the_year = (words.month, words.day) > (last_month, last_day)
+    if last_year is None and not ahead:  # what has begun need not be over yet
+        begun = _year_of_day(words.month, words.day, anchor, ahead=False)
+        last_year = begun + over_the_year if begun else None
     year = last_year or _year_of_day(last_month, last_day, anchor, ahead=ahead)
     if year is None:
         return None
-    last = date(year, last_month, last_day)
-    first = date(year, words.month, words.day)
-    if first > last:
-        first = first.replace(year=year - 1)
-    return _of(first, last)
+    first = date(year - over_the_year, words.month, words.day)
+    return _of(first, date(year, last_month, last_day))
 
 
 def _year_of_day(month: int, day: int, anchor: date | None, *, ahead: bool) -> int | None:
