@@ -259,6 +259,7 @@ def _nearest_first(candidate: Candidate) -> list[Mention]:
             inside = False  # "said on Tuesday that she had met B on Monday"
         gap = at - candidate.hit.end if at >= candidate.hit.end else max(candidate.hit.verb - at, 0)
         vague = bool(mention.words and mention.words.relative.endswith(_SPANS))
+        vague |= masked.line[:at].endswith((" until ", " till "))  # where it ends, not when it was
         return not inside, vague, abs(gap)
 
     return sorted(days, key=distance)

@@ -64,6 +64,8 @@ _FOR_VISIT: Final = re.compile(
 _WHOSE: Final = re.compile(r" whose (?:[^\s,;]{1,20} ){1,3}(?:is|are) $")
 # What was held "within the framework of the Forum" is not the Forum.
 _BESIDE: Final = re.compile(r" (?:framework|margins|sidelines|occasion) of ")
+# A round that ministers met on the occasion of is what they held.
+_ITS_ROUND: Final = re.compile(r" of the \S{1,20} (?:meeting|session|round) of ")
 _NEXT: Final = re.compile(r" next ([a-z]{3,20} [a-z]{3,20}) ")
 
 
@@ -159,7 +161,8 @@ def _has_subject(scene: Scene, hit: Hit, clause: int) -> bool:
 def promote(candidate: Candidate, context: Context, text: str) -> None:
     """Call several leaders' meeting a summit, and talks of others, held at home, mediation."""
     line = candidate.scene.masked.line
-    beside = _BESIDE.search(line, candidate.hit.start, candidate.hit.end)
+    hit = (candidate.hit.start, candidate.hit.end + 4)
+    beside = _BESIDE.search(line, *hit) and not _ITS_ROUND.search(line, *hit)
     if candidate.kind == "dialogue" and (beside or _only_consulted(candidate, line)):
         candidate.kind = "meeting"
     if candidate.hit.frame.name == "speak-with" and _in_a_city(candidate):

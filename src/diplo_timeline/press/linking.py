@@ -37,7 +37,9 @@ _ONE_OF: Final = frozenset(
     }
 )
 # Of these a text says both that they were decided and that they are done.
-_STATED_TWICE: Final = frozenset({"exercise", "recognition", "mission", "appointment", "sanction"})
+_STATED_TWICE: Final = frozenset(
+    {"aid", "exercise", "recognition", "mission", "appointment", "sanction"}
+)
 _NEAR: Final = 80  # acts; what belongs together is told near each other
 _WHOLES: Final = {"summit": 4, "visit": 3, "dialogue": 2, "meeting": 1}
 _PARTS: Final = frozenset(load("lists")["linking"]["parts"])
@@ -48,10 +50,16 @@ def one_per_sentence(found: list[Candidate]) -> list[Candidate]:
     if not found:
         return found
     kept: list[Candidate] = []
-    for candidate in sorted(found, key=lambda c: -c.confidence):
+    for candidate in sorted(found, key=_surest_first):
         if not any(_same_words(candidate, other) for other in kept):
             kept.append(candidate)
     return sorted(_outranked(kept), key=lambda c: c.hit.start)
+
+
+def _surest_first(candidate: Candidate) -> tuple[bool, float]:
+    """Order the ways an act is told: what has begun before what of it is still to come."""
+    to_go_on = candidate.kind == "exercise" and candidate.status == "scheduled"
+    return to_go_on, -candidate.confidence
 
 
 def _same_words(one: Candidate, other: Candidate) -> bool:
