@@ -33,6 +33,10 @@ _MADE_KNOWN: Final = frozenset(
 _WHO_CAME: Final = re.compile(
     r" (?:who|which|that) (?:had |has |have )?(?:arrived|came|landed|docked|entered|sailed|flew) "
 )
+_AFTER_ANOTHER: Final = re.compile(
+    r" (?:following|after|before|ahead of|prior to) (?:(?!,)\S{1,20} ){0,4}"
+    r"(?:visit|trip|stop|talks|meeting|meetings) (?:(?!,)\S{1,20} ){0,5}$"
+)
 _OCCASION: Final = "|".join(load("lists")["story_days"]["occasions"])
 _LEAVING: Final = re.compile(
     r" (?:before|prior to) (?:leaving|departing|returning|flying|heading|"
@@ -255,6 +259,8 @@ def _nearest_first(candidate: Candidate) -> list[Mention]:
             inside = False  # "met A and two days later held talks with B"
         if at < candidate.hit.verb and _THEN_DID.match(masked.line, at):
             inside = False  # "arrived on Sunday and met B on Monday"
+        if at < candidate.hit.verb and _AFTER_ANOTHER.search(masked.line, low, at):
+            inside = False  # "after her talks in Lima on 3 May she went on to Quito"
         if at < candidate.hit.verb and _SAID_THAT.search(masked.line, at, candidate.hit.verb):
             inside = False  # "said on Tuesday that she had met B on Monday"
         gap = at - candidate.hit.end if at >= candidate.hit.end else max(candidate.hit.verb - at, 0)

@@ -63,6 +63,9 @@ class Words(list[Token]):
         self.named: list[tuple[Entry, ...]] = [
             names_at(tokens, at) if token.word in table else () for at, token in enumerate(tokens)
         ]
+        for at, token in enumerate(tokens):
+            if token.word == "$" and at and tokens[at - 1].end == token.start:
+                self.named[at - 1] = ()  # US$5,000 is no party
 
     def may_say_when(self, first: int, stop: int) -> bool:
         """Whether words from ``first`` up to ``stop`` may tell a day; it never says no wrongly."""

@@ -240,10 +240,13 @@ def _of_a_kind(one: Candidate, other: Candidate, *, alike: bool) -> bool:
 
 def _goes_on(one: Candidate, other: Candidate) -> bool:
     """Whether "the ministers had in-depth talks" only goes on about the round told before."""
-    named = any(m.named for m in one.actors)
+    named = any(m.named for m in one.actors) or _APART in one.scene.masked.line
     near = one.scene.number - other.scene.number <= 3
     alike = set(one.codes) <= set(other.codes) and one.status == other.status
     return near and alike and not named and (not one.dated or one.date == other.date)
+
+
+_APART: Final = " one - to - one "  # beside a meeting of more
 
 
 def _same_people(one: Candidate, other: Candidate) -> bool:

@@ -238,7 +238,7 @@ _NUMBERED: Final = re.compile(
 )
 _ENVOYS: Final = re.compile(
     r" (?:as|be) (?:the |its |an? )?(?:\S{1,20} ){0,2}"
-    r"(?:ambassador|high commissioner|envoy|consul) "
+    r"(?:ambassador|high commissioner|high representative|envoy|consul|special representative) "
 )
 _ASSEMBLY: Final = re.compile(
     r" (?:council(?: of ministers)?|conference|assembly|authority|summit|heads of state|"

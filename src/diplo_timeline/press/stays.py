@@ -48,7 +48,7 @@ def stretch(candidate: Candidate, context: Context) -> None:
         return
     day, line = candidate.date.first_day, candidate.scene.masked.line
     told = context.stay
-    if candidate.kind == "visit" and told and day in (told.first_day, told.last_day):
+    if candidate.kind in BEGUN and told and day in (told.first_day, told.last_day):
         candidate.date = told
     elif candidate.kind in BEGUN and _and_the_next(candidate, context):
         candidate.date = EventDate.of(day, day + timedelta(1))

@@ -62,7 +62,12 @@ def _from(words: Sequence[str], tense: str, *, passive: bool = False) -> Tense:
         word = words[place]
         if word in _LISTS["negative"] or word in _LISTS["open"]:
             return NOT_TOLD
-        if word in _LISTS["adverbs"] or word.startswith("@t") or word.endswith("ly"):
+        if (
+            _is_aside(words, place, tense)
+            or word in _LISTS["adverbs"]
+            or word.startswith("@t")
+            or word.endswith("ly")
+        ):
             place += 1
         elif word in _BE:
             return _after_be(words, place, tense)
@@ -77,6 +82,12 @@ def _from(words: Sequence[str], tense: str, *, passive: bool = False) -> Tense:
         else:
             break
     return _plain(words, place, tense)
+
+
+def _is_aside(words: Sequence[str], place: int, tense: str) -> bool:
+    """Whether a comma only sets a day apart: "has, today, appointed"."""
+    beside = words[max(place - 1, 0) : place + 2]
+    return tense != "ing" and words[place] == "," and any(w.startswith("@t") for w in beside)
 
 
 def _perfect(words: Sequence[str], place: int) -> Tense:
