@@ -168,7 +168,10 @@ def _of_body(envoy: Mention) -> bool:
 
 def _met_elsewhere(envoy: Mention, others: Iterable[Mention]) -> bool:
     """Whether an envoy to one country was with somebody of a third, as a body's secretary."""
-    whose = {c for m in others for c in m.codes} - set(envoy.codes)
+    met = {c for m in others for c in m.codes}
+    whose = met - set(envoy.codes)
+    if met and not whose:
+        return True  # a minister met ambassadors of her own
     return any(len(code) > 2 for code in whose) and not whose & set(envoy.post)
 
 

@@ -161,11 +161,9 @@ def _has_subject(scene: Scene, hit: Hit, clause: int) -> bool:
 def promote(candidate: Candidate, context: Context, text: str) -> None:
     """Call several leaders' meeting a summit, and talks of others, held at home, mediation."""
     line = candidate.scene.masked.line
-    hit = (candidate.hit.start, candidate.hit.end + 4)
-    beside = _BESIDE.search(line, *hit) and not _ITS_ROUND.search(line, *hit)
-    if candidate.kind == "dialogue" and (beside or _only_consulted(candidate, line)):
-        candidate.kind = "meeting"
-    if candidate.hit.frame.name == "speak-with" and _in_a_city(candidate):
+    if candidate.kind in ("meeting", "dialogue") and _between_others(candidate, line):
+        return
+    if _is_plain_meeting(candidate, line):
         candidate.kind = "meeting"
     if candidate.kind != "meeting":
         return
@@ -250,6 +248,36 @@ def _mediate(candidate: Candidate, context: Context, others: Sequence[str]) -> N
     candidate.kind = "mediation"
     candidate.codes = tuple(dict.fromkeys((*context.home, *others)))
     candidate.roles = dict.fromkeys(candidate.codes, "party") | {context.home[0]: "host"}
+
+
+def _is_plain_meeting(candidate: Candidate, line: str) -> bool:
+    """Whether what sounds like a round of a series, or like a call, was only a meeting."""
+    hit = (candidate.hit.start, candidate.hit.end + 4)
+    beside = _BESIDE.search(line, *hit) and not _ITS_ROUND.search(line, *hit)
+    if candidate.kind == "dialogue":
+        return bool(beside) or _only_consulted(candidate, line)
+    return candidate.hit.frame.name == "speak-with" and _in_a_city(candidate)
+
+
+def _between_others(candidate: Candidate, line: str) -> bool:
+    """Make talks that somebody hosted between two others the mediation they are."""
+    between = line.find(" between ", candidate.hit.verb, candidate.clause[1])
+    if between < 0 or not candidate.hit.form.startswith(_HOSTING):
+        return False
+    masked = candidate.scene.masked
+    others = [
+        c for m in masked.within(between, candidate.clause[1]) if m.sort in "pgc" for c in m.codes
+    ]
+    hosts = [c for m in _before(candidate) if m.sort in "pgoc" for c in m.codes]
+    if not hosts or len(set(others)) < 2 or set(hosts) & set(others):
+        return False
+    candidate.kind = "mediation"
+    candidate.codes = tuple(dict.fromkeys((*hosts, *others)))
+    candidate.roles = dict.fromkeys(candidate.codes, "party") | dict.fromkeys(hosts, "host")
+    return True
+
+
+_HOSTING: Final = ("host", "conven", "facilitat", "arrang", "organi")
 
 
 def _before(candidate: Candidate) -> list[Mention]:

@@ -196,6 +196,7 @@ def _aid(candidate: Candidate, before: list[Mention], context: Context, told: To
 def _credentials(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
     del before
     envoys = [m for m in candidate.actors if m.level == "envoy" and m.sort in "pg"]
+    envoys += _of_a_group(candidate, envoys)
     sender = [c for m in envoys for c in m.codes] or [
         c
         for m in candidate.actors
@@ -217,6 +218,31 @@ def _credentials(candidate: Candidate, before: list[Mention], context: Context, 
         sender or context.home,
         [c for c in others if c not in sender][: max(1, len(set(receiver)))],
     )
+
+
+def _of_a_group(candidate: Candidate, envoys: list[Mention]) -> list[Mention]:
+    """Return those that are listed after several envoys: their countries, or they by name.
+
+    "The ambassadors of Malta, Ana Roa, Togo, Bo Dube, and Peru, ..."; "those who did so were
+    Ana Roa of Malta and Bo Dube of Togo".
+    """
+    groups = [m for m in envoys if m.sort == "g"]
+    if not groups:
+        return []
+    masked, after = candidate.scene.masked, groups[0].end
+    later = [m for m in candidate.scene.mentions if m.start > after and m.codes]
+    if not groups[0].codes:
+        return [m for m in later if m.sort == "p" and m.named and not m.level]
+    return [
+        m
+        for m in later
+        if m.sort == "c"
+        and masked.line[: masked.at(m)].endswith((" , ", " and "))
+        and _THEN_NAME.match(masked.line, masked.at(m))
+    ]
+
+
+_THEN_NAME: Final = re.compile(r"@c\d{1,4} , @[np]\d{1,4} ")
 
 
 def _ratification(
