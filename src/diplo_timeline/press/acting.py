@@ -203,11 +203,19 @@ def _by_kind(candidate: Candidate, before: list[Mention], context: Context, told
     adjectives, places = _second_tier(candidate)
     if candidate.kind == "meeting":
         adjectives += _abroad(candidate, context)
+    if candidate.kind == "meeting" and _among_themselves(candidate, found):
+        wanted = 1
     pair = told.pair if not found or set(found) & set(told.pair) else ()
     for code in (*adjectives, *pair, *places, *told.both(), *context.home):
         if len(found) < wanted and code not in found:
             _add(found, (code,), sure=False)
     _finish(candidate, found)
+
+
+def _among_themselves(candidate: Candidate, found: dict[str, bool]) -> bool:
+    """Whether a country's own people met: its minister and its ambassadors."""
+    people = [m for m in candidate.actors if m.sort in "pg" and m.codes and m.sure and not m.other]
+    return len(found) == 1 and len(people) >= 2 and any(m.level == "envoy" for m in people)
 
 
 def _finish(candidate: Candidate, found: dict[str, bool]) -> None:

@@ -211,7 +211,9 @@ def _of_heads(groups: Sequence[Mention], candidate: Candidate) -> bool:
 
 
 _MEETING_OF: Final = tuple(
-    f" {name} of {the}" for name in ("conference", "assembly", "meeting") for the in ("", "the ")
+    f" {name} of {the}"
+    for name in ("conference", "assembly", "meeting", "authority")
+    for the in ("", "the ")
 )
 _HEADS_MEETING: Final = re.compile(r"@g\d{1,4} (?:meeting|conference) ")
 

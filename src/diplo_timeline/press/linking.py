@@ -251,6 +251,8 @@ _APART: Final = " one - to - one "  # beside a meeting of more
 
 def _same_people(one: Candidate, other: Candidate) -> bool:
     """Whether two meetings are of the same people; one that names nobody new is no new meeting."""
+    if _APART in one.scene.masked.line and _APART not in other.scene.masked.line:
+        return False
     nominal = one.hit.frame.options.get("nominal", False)
     if nominal or not one.people:
         return True

@@ -137,6 +137,7 @@ def _envoy(candidate: Candidate) -> bool:
     return any(
         m.level == "envoy"
         or m.sort == "m"
+        or (candidate.kind == "appointment" and m.rank == "representative")
         or ("secretary" in m.office.lower() and "general" in m.office.lower())
         for m in near
     )

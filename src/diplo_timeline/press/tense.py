@@ -85,7 +85,9 @@ def _from(words: Sequence[str], tense: str, *, passive: bool = False) -> Tense:
 
 
 def _is_aside(words: Sequence[str], place: int, tense: str) -> bool:
-    """Whether a comma only sets a day apart: "has, today, appointed"."""
+    """Whether a word only sets a day apart: the commas of "has, today, named", an "on"."""
+    if words[place] in ("on", "in") and place and words[place - 1].startswith("@t"):
+        return True
     beside = words[max(place - 1, 0) : place + 2]
     return tense != "ing" and words[place] == "," and any(w.startswith("@t") for w in beside)
 
