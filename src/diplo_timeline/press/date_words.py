@@ -110,12 +110,13 @@ _DATE: Final = re.compile(
     re.VERBOSE,
 )
 # Words of which one stands in everything that is found here, beside figures.
+_FIGURES: Final = frozenset("0123456789")
 _HINTS: Final = frozenset({*WEEKDAY, *MONTH, *load("lists")["date_words"]["hints"]})
 
 
 def hints(words: Sequence[str]) -> list[int]:
     """Return where among a text's folded words those are without which nothing says when."""
-    return [at for at, word in enumerate(words) if word in _HINTS or word[0].isdigit()]
+    return [at for at, word in enumerate(words) if word in _HINTS or word[0] in _FIGURES]
 
 
 First = Literal["day", "month", ""]

@@ -116,36 +116,29 @@ def find(line: str) -> Iterator[Hit]:
     table = _by_trigger()
     tried: set[int] = set()
     for word in words:
-        for needs, number, frame, pattern in table.get(word, ()):
+        for needs, number, frame, pattern, has_verb in table.get(word, ()):
             if needs & lacking or number in tried:
                 continue
             tried.add(number)
-            for match in _places(pattern, line):
-                start = match.start() + 1  # the space before it is not part of it
-                verb = match.start("verb") if "verb" in pattern.groupindex else start
-                form = match.group("verb") if "verb" in pattern.groupindex else ""
-                yield Hit(frame, start, match.end(), verb, form)
-
-
-def _places(pattern: re.Pattern[str], line: str) -> Iterator[re.Match[str]]:
-    """Yield the first places of a pattern; after a participle the next may begin within it.
-
-    In "leading a delegation, she began a visit" the act is the second verb's.
-    """
-    at = 0
-    for _ in range(_MOST):
-        match = pattern.search(line, at)
-        if match is None:
-            return
-        yield match
-        form = match.group("verb") if "verb" in pattern.groupindex else ""
-        at = match.end("verb") if form.endswith("ing") else match.end()
+            at = 0
+            for _ in range(_MOST):
+                match = pattern.search(line, at)
+                if match is None:
+                    break
+                start, at = match.start() + 1, match.end()  # the space before is not part of it
+                if not has_verb:
+                    yield Hit(frame, start, at, start, "")
+                    continue
+                form = match["verb"]
+                yield Hit(frame, start, at, match.start("verb"), form)
+                if form.endswith("ing"):  # "leading a delegation, she began a visit"
+                    at = match.end("verb")
 
 
 _MOST: Final = 3
 _Class = frozenset[str]  # words and sorts of signs, of which one must be in the line
 # What a pattern needs is a number with a bit for each class: to compare two costs next to nothing.
-_Tried = tuple[int, int, Frame, re.Pattern[str]]
+_Tried = tuple[int, int, Frame, re.Pattern[str], bool]  # the last: whether it names its verb
 
 
 @cache
@@ -158,7 +151,8 @@ def _by_trigger() -> dict[str, list[_Tried]]:
             number += 1
             needs = sum(bits[needed] for needed in _needs(source))
             for word in _triggers(source):
-                table.setdefault(word, []).append((needs, number, frame, pattern))
+                has_verb = "verb" in pattern.groupindex
+                table.setdefault(word, []).append((needs, number, frame, pattern, has_verb))
     return table
 
 

@@ -63,9 +63,14 @@ class Words(list[Token]):
         self.named: list[tuple[Entry, ...]] = [
             names_at(tokens, at) if token.word in table else () for at, token in enumerate(tokens)
         ]
-        for at, token in enumerate(tokens):
-            if token.word == "$" and at and tokens[at - 1].end == token.start:
-                self.named[at - 1] = ()  # US$5,000 is no party
+        if "$" in self.texts:
+            self._forget_currencies()
+
+    def _forget_currencies(self) -> None:
+        """Take the country out of "US$5,000"."""
+        for at, word in enumerate(self.texts[1:], 1):
+            if word == "$" and self[at - 1].end == self[at].start:
+                self.named[at - 1] = ()
 
     def may_say_when(self, first: int, stop: int) -> bool:
         """Whether words from ``first`` up to ``stop`` may tell a day; it never says no wrongly."""

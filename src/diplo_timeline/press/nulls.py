@@ -24,13 +24,15 @@ _MOST: Final = 4  # places of one pattern in a sentence
 class Null:
     """A way of telling of no act; a soft one only counts when nothing else is told.
 
-    Acts of a kind it spares are told all the same: an invitation may leave the day open.
+    Acts of a kind it spares are told all the same: an invitation may leave the day open. Only a
+    line with one of its hints, if it has any, is searched for it.
     """
 
     name: str
     pattern: re.Pattern[str]
     soft: bool
     spares: frozenset[str] = frozenset()
+    hints: tuple[str, ...] = ()
 
 
 @cache
@@ -42,6 +44,7 @@ def nulls() -> tuple[Null, ...]:
             re.compile(entry["pattern"]),
             entry.get("soft", False),
             frozenset(entry.get("spares", ())),
+            tuple(entry.get("hints", ())),
         )
         for entry in load("nulls")["null"]
     )
@@ -52,7 +55,7 @@ def found_in(line: str) -> list[tuple[Null, int, int]]:
     return [
         (null, match.start(), match.end())
         for null in nulls()
-        if not null.soft
+        if not null.soft and (not null.hints or any(hint in line for hint in null.hints))
         for match in _first(null.pattern, line)
     ]
 

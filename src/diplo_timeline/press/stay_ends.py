@@ -59,6 +59,8 @@ def reach(candidates: Sequence[Candidate], scene: Scene, context: Context) -> No
 
 def _last_day(candidate: Candidate, scene: Scene, context: Context) -> date | None:
     """Return the last day a sentence tells of an act of which one day is known."""
+    if " @t" not in scene.masked.line:
+        return None
     told = _UNTIL.search(scene.masked.line) if candidate.kind in BEGUN else None
     if told is None and candidate.kind == "visit":
         told = _left(candidate, scene)
@@ -75,7 +77,8 @@ def _left(candidate: Candidate, scene: Scene) -> re.Match[str] | None:
 
 def tells_end(scene: Scene) -> bool:
     """Whether a sentence tells when something came to its end: "it ends on Friday"."""
-    return bool(_UNTIL.search(scene.masked.line))
+    line = scene.masked.line
+    return " @t" in line and bool(_UNTIL.search(line))
 
 
 def _take_from_item(candidate: Candidate, scene: Scene, context: Context) -> None:
@@ -115,7 +118,8 @@ _THIS_VISIT: Final = re.compile(
 
 def round_trip(found: Sequence[Candidate], scene: Scene, context: Context) -> None:
     """Take the days of a visit told before from "she leaves on 3 August and returns on the 7th"."""
-    told = _THERE_AND_BACK.search(scene.masked.line)
+    line = scene.masked.line
+    told = _THERE_AND_BACK.search(line) if line.count(" @t") >= len(_ENDS) else None
     if told is None:
         return
     anchor = context.anchor(scene.sentence.paragraph)
@@ -130,6 +134,7 @@ def round_trip(found: Sequence[Candidate], scene: Scene, context: Context) -> No
         visit.date, visit.dated = EventDate.of(first, last), True
 
 
+_ENDS: Final = ("leaves", "returns")
 _THERE_AND_BACK: Final = re.compile(
     r" (?:leaves?|departs?|leaving|departing|travels|flies|sets) (?:(?!@t)\S{1,20} ){0,5}"
     r"@t(\d{1,4}) "

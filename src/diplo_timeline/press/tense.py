@@ -138,6 +138,8 @@ def _infinitive(words: Sequence[str], *, passive: bool = False) -> Tense:
     """What governs an infinitive: "is to", "decided to", "took the opportunity to"."""
     if words[:1] == [","]:  # "the Summit, to be held in May"; not "goes there, to see officials"
         return Tense("scheduled") if passive else NOT_TOLD
+    if words[:1] == ["steps"] and words[1:2] in (["taking"], ["took"]):
+        return Tense("announced")  # "is taking steps to impose"
     for word in words[:6]:
         if word in _LISTS["negative"]:
             return NOT_TOLD
