@@ -57,13 +57,16 @@ _made: Final = tuple.__new__
 
 def tokens(text: str, folded: str) -> list[Token]:
     """Return the words, numbers and signs of a text; hyphens and apostrophes stand alone."""
-    found = []
-    for start, end in [match.span() for match in _TOKEN.finditer(text)]:
-        capital = text[start].isupper()
-        shouted = capital and text[start:end].isupper()
-        # Thousands of them: made without the detour over a named tuple's own constructor.
-        found.append(_made(Token, (folded[start:end], start, end, capital, shouted)))
-    return found
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    capitals = [text[start].isupper() for start, _ in spans]
+    # Thousands of them: made without the detour over a named tuple's own constructor.
+    return [
+        _made(
+            Token,
+            (folded[start:end], start, end, capital, capital and text[start:end].isupper()),
+        )
+        for (start, end), capital in zip(spans, capitals, strict=True)
+    ]
 
 
 def words_of(name: str) -> tuple[str, ...]:

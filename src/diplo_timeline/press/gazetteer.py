@@ -7,6 +7,7 @@ say beyond them. A name is found by its words, the longest one that fits at a pl
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from diplo_timeline import vocabulary
@@ -46,6 +47,9 @@ _Names = list[tuple[tuple[str, ...], Entry]]
 _Table = dict[str, tuple[dict[str, _Names], _Names]]
 
 
+_WORD, _START, _SPAN = itemgetter(0), itemgetter(1), itemgetter(1, 2)  # of a `Token`
+
+
 class Words(list[Token]):
     """The words of a text, and for each of them the names that begin there, the longest first.
 
@@ -55,13 +59,13 @@ class Words(list[Token]):
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         super().__init__(tokens)
-        self.texts = [token.word for token in tokens]
-        self.starts = [token.start for token in tokens]
-        self.spans = [(token.start, token.end) for token in tokens]
+        self.texts: list[str] = list(map(_WORD, tokens))
+        self.starts: list[int] = list(map(_START, tokens))
+        self.spans: list[tuple[int, int]] = list(map(_SPAN, tokens))
         self._hints = hints(self.texts)
         table = _table()
         self.named: list[tuple[Entry, ...]] = [
-            names_at(tokens, at) if token.word in table else () for at, token in enumerate(tokens)
+            names_at(tokens, at) if word in table else () for at, word in enumerate(self.texts)
         ]
         if "$" in self.texts:
             self._forget_currencies()
