@@ -19,11 +19,12 @@ from diplo_timeline.press.days import date_from_sentence
 from diplo_timeline.press.folding import Token, fold
 from diplo_timeline.press.frames import find
 from diplo_timeline.press.gazetteer import Words, read_words
-from diplo_timeline.press.judging import candidate_of, is_firm, promote, take_after_last
+from diplo_timeline.press.judging import candidate_of, is_firm, take_after_last
 from diplo_timeline.press.listed import add_listed, heads_list, include_list
 from diplo_timeline.press.making import proposal_of
 from diplo_timeline.press.masking import mask
 from diplo_timeline.press.naming import Register
+from diplo_timeline.press.promoting import promote
 from diplo_timeline.press.proposal import Proposal
 from diplo_timeline.press.stay_ends import reach, round_trip, tells_end
 from diplo_timeline.press.stays import is_ending, stretch
