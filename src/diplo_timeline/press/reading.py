@@ -195,6 +195,7 @@ class _Story:
             include_list(candidate, self.scenes)
             self.told.note(candidate)
         self._look_back(scene, here)
+        self._thread.leave(here)
         _part_from_stay(here)
         self._envoys = [c for c in here if c.kind == "credentials"]
         self._latest = here

@@ -1,6 +1,7 @@
 """Days that sentences lend each other: the day a paragraph is telling of, the next sentence's."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -47,6 +48,14 @@ class Thread:
                     self.day, self.date = mention, found
             elif scene.masked.at(mention) < _OPENING:
                 self.history, self.day = True, None
+
+    def leave(self, here: Iterable[Candidate]) -> None:
+        """Lend no more the day on which somebody left: what was done before was not on it."""
+        for candidate in here:
+            days = candidate.date if candidate.kind == "visit" and candidate.dated else None
+            left = days is not None and days.is_period and self.day is not candidate.day_from
+            if left and days and self.date and days.last_day == self.date.last_day:
+                self.day = self.date = None
 
     def lend(self, candidate: Candidate) -> bool:
         """Give an undated act the paragraph's day; False if the paragraph tells of old."""

@@ -31,6 +31,12 @@ _WEEKDAY: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 # "Oslo, 6 May 2026" alone in a line: every word of the place has a capital.
 _PLACE: Final = r"(?:(?-i:[A-ZÀ-Þ])[\w.'’]{0,24}(?:,| -| –)? ){0,4}?"
 _PLACE_AND_DAY: Final = re.compile(rf"{_PLACE}{_WEEKDAY}{_DAY.pattern}[.,:]?", re.IGNORECASE)
+# "LIMA, 6 May 2026 (PNA) –" before the first sentence.
+_DATELINE: Final = re.compile(
+    rf"(?!(?:on|in|by|since|until|from) ){_PLACE}{_WEEKDAY}{_DAY.pattern}[.,:]? ?"
+    r"(?:\([^()]{1,40}\) ?)?(?:–|—|--?) ",
+    re.IGNORECASE,
+)
 _LABEL: Final = re.compile(
     r"(?:(?:posted|published|issued|released)(?: on)?(?: ?:| |$)"
     r"|(?:publication|release|issue) date ?:|date(?: of (?:release|publication|issue))? ?:)",
@@ -109,7 +115,7 @@ def _first_lines(text: str) -> Iterator[str]:
 
 
 def _published(head: list[str]) -> date | None:
-    """The day after a label ("Posted on: 22 September 2025"), or in its line with a place only."""
+    """The day after a label ("Posted on: 22 September 2025"), or of a dateline, alone or not."""
     for line in head:
         labelled = _LABEL.match(line)
         days = (
@@ -117,6 +123,8 @@ def _published(head: list[str]) -> date | None:
         )
         if days and (labelled or _PLACE_AND_DAY.fullmatch(line)):
             return days[0]
+        if dateline := _DATELINE.match(line):
+            return next(days_in(dateline.group()), None)
     return None
 
 
