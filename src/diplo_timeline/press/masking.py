@@ -5,10 +5,9 @@ Monday." Words are folded, everything is parted by single spaces, so a frame cou
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final
 
 from diplo_timeline.press.gazetteer import Words
@@ -23,21 +22,23 @@ class Masked:
 
     Attributes:
         line: the words and signs, parted by single spaces, with one before and after.
-        starts: where each of them begins in the line.
         spans: where each of them stands in the text.
         mentions: what the signs stand for, by number.
     """
 
     line: str
-    starts: tuple[int, ...]
-    spans: tuple[tuple[int, int], ...]
+    spans: Sequence[tuple[int, int]]
     mentions: Sequence[Mention]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the line stands in the text."""
-        first = max(bisect_right(self.starts, start) - 1, 0)
-        last = max(bisect_right(self.starts, max(end - 1, start)) - 1, first)
+        first = self._word_at(start)
+        last = max(self._word_at(max(end - 1, start)), first)
         return self.spans[first][0], self.spans[last][1]
+
+    def _word_at(self, place: int) -> int:
+        """Return the number of the word or sign at a place of the line, or of the one before it."""
+        return max(self.line.count(" ", 0, place) - 1, 0)
 
     def at(self, mention: Mention) -> int:
         """Return where the mention's sign begins in the line."""
@@ -69,5 +70,4 @@ def mask(tokens: Words, first: int, stop: int, mentions: Sequence[Mention]) -> M
         at = bisect_left(tokens.starts, mention.end, place, stop)
     words += tokens.texts[at:stop]
     spans += tokens.spans[at:stop]
-    starts = accumulate((len(word) + 1 for word in words[:-1]), initial=1) if words else ()
-    return Masked(f" {' '.join(words)} ", tuple(starts), tuple(spans), mentions)
+    return Masked(f" {' '.join(words)} ", spans, mentions)
