@@ -167,7 +167,7 @@ def _of_body(envoy: Mention) -> bool:
 
 
 def _met_elsewhere(envoy: Mention, others: Iterable[Mention]) -> bool:
-    """Whether an envoy to one country was with somebody of a third, as a body's secretary."""
+    """Whether an envoy met nobody of the country of the post: one's own, or a body's secretary."""
     met = {c for m in others for c in m.codes}
     whose = met - set(envoy.codes)
     if met and not whose:

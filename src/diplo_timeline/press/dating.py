@@ -193,7 +193,7 @@ def _days(words: DateWords, anchor: date | None, *, ahead: bool) -> EventDate | 
         year = words.year or _year_of_day(words.month, words.day, anchor, ahead=ahead)
         return _of(date(year, words.month, words.day)) if year else None
     last_day, last_month, last_year = words.last
-    over_the_year = (words.month, words.day) > (last_month, last_day)
+    over_the_year = int((words.month, words.day) > (last_month, last_day))
     if last_year is None and not ahead:  # what has begun need not be over yet
         begun = _year_of_day(words.month, words.day, anchor, ahead=False)
         last_year = begun + over_the_year if begun else None

@@ -218,7 +218,7 @@ class _Story:
             if candidate.dated:
                 stretch(candidate, self.context)
         reach((*self._latest, *here), scene, self.context)
-        round_trip((*self.found, *here), scene, self.context)
+        round_trip(self.found, here, scene, self.context)
         if not any(c.dated for c in here) and not scene.background:
             day = day_told(scene, self.context, self._days)
             stay = stay_told(scene, self.context)

@@ -116,16 +116,18 @@ _THIS_VISIT: Final = re.compile(
 )
 
 
-def round_trip(found: Sequence[Candidate], scene: Scene, context: Context) -> None:
+def round_trip(
+    before: Sequence[Candidate], here: Sequence[Candidate], scene: Scene, context: Context
+) -> None:
     """Take the days of a visit told before from "she leaves on 3 August and returns on the 7th"."""
     line = scene.masked.line
-    told = _THERE_AND_BACK.search(line) if line.count(" @t") >= len(_ENDS) else None
+    told = _THERE_AND_BACK.search(line) if line.count(" @t") > 1 else None
     if told is None:
         return
     anchor = context.anchor(scene.sentence.paragraph)
     ends = [scene.masked.mentions[int(number)].words for number in told.groups()]
     days = [resolve(words, anchor, ahead=True) for words in ends if words]
-    visits = [c for c in found if c.kind == "visit" and c.status == "scheduled"]
+    visits = [c for c in (*before, *here) if c.kind == "visit" and c.status == "scheduled"]
     if len(days) < 2 or not visits or not all(day and day.is_one_day for day in days):
         return
     visit, (first, last) = visits[-1], (day.first_day for day in days if day)
@@ -134,7 +136,6 @@ def round_trip(found: Sequence[Candidate], scene: Scene, context: Context) -> No
         visit.date, visit.dated = EventDate.of(first, last), True
 
 
-_ENDS: Final = ("leaves", "returns")
 _THERE_AND_BACK: Final = re.compile(
     r" (?:leaves?|departs?|leaving|departing|travels|flies|sets) (?:(?!@t)\S{1,20} ){0,5}"
     r"@t(\d{1,4}) "

@@ -176,9 +176,9 @@ _ON_THE_ONE_DAY: Final = _OCCASIONS | {
 
 def _day_just_told(candidate: Candidate, before: list[Candidate], anchor: date) -> EventDate | None:
     """Return the day of the act told just before, with which this one goes on."""
+    if candidate.kind not in SAME_DAY:
+        return None
     for other in reversed(before[-3:]):
-        if candidate.kind not in SAME_DAY:
-            return None
         told = other.date if other.dated and other.status == "happened" else None
         today = told is not None and told.is_one_day and told.first_day == anchor
         near = candidate.scene.number - other.scene.number
