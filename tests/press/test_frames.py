@@ -28,10 +28,8 @@ HOSTILE = [
 ]
 
 
-def kinds_in(sentence: str) -> set[str]:
-    found = propose(
-        sentence, title="Norway and Peru", issuer="Ministry of Foreign Affairs of Norway"
-    )
+def kinds_in(sentence: str, title: str = "Norway and Peru") -> set[str]:
+    found = propose(sentence, title=title, issuer="Ministry of Foreign Affairs of Norway")
     return {proposal.kind for proposal in found}
 
 
@@ -43,7 +41,10 @@ def masked(sentence: str) -> str:
 
 @pytest.mark.parametrize(("frame", "sentence"), SAID, ids=lambda v: getattr(v, "name", None))
 def test_a_frame_finds_what_its_examples_tell(frame: Frame, sentence: str) -> None:
-    assert frame.kind in kinds_in(sentence)
+    title = "Norway and Peru"
+    if frame.options.get("headline"):  # read only where the headline says what was held
+        title = "The ministers of Norway and Peru meet"
+    assert frame.kind in kinds_in(sentence, title)
 
 
 @pytest.mark.parametrize(("frame", "sentence"), NOT_SAID, ids=lambda v: getattr(v, "name", None))

@@ -99,6 +99,8 @@ _FROM: Final = re.compile(r"@p\d{1,4} from (?:the )?@c(\d{1,4}) ")
 
 def _recall(mention: Mention, heard: list[Mention], told: Told) -> None:
     """Take "he" or "she" for the person last spoken of."""
+    if mention.level:
+        return  # "I": whoever issues it
     here = [m for m in heard if m.sort == "p" and m.known and m.start < mention.start]
     known = here[0].known if here else told.person
     if known:
@@ -114,9 +116,26 @@ def _supposed(mention: Mention, context: Context, paragraph: int) -> tuple[str, 
         return tuple(c for c in context.home if c not in mention.post)
     if context.host and mention.level in ("leader", "minister"):
         return context.host
+    if _is_leader_elsewhere(mention, context.home):
+        mention.other = True
+        return ()
     if context.by_item and paragraph in context.cities:
         return (context.cities[paragraph][1],)
     return context.home
+
+
+def _is_leader_elsewhere(mention: Mention, home: tuple[str, ...]) -> bool:
+    """Whether "President Roa", of whom nobody says whose, cannot be of a kingdom that tells it."""
+    office = mention.office.lower()
+    if mention.level != "leader" or not home:
+        return False
+    if "prime minister" in office or "premier" in office:
+        return home[0] in _NO_PRIME_MINISTER
+    return office.endswith("president") and home[0] in _NO_PRESIDENT
+
+
+_NO_PRESIDENT: Final = frozenset(load("lists")["acting"]["no_president"])
+_NO_PRIME_MINISTER: Final = frozenset(load("lists")["acting"]["no_prime_minister"])
 
 
 def _add(found: dict[str, bool], codes: Iterable[str], *, sure: bool) -> None:

@@ -40,6 +40,7 @@ class Context:
         counterpart: the other country a text is mostly about.
         by_item: whether nobody is known to speak, so that each item speaks from its dateline.
         figures: what comes first in 3/4/2026, where the issuer's country tells.
+        headline_kind: what the headline says it tells of, "meeting" or "call"; empty if neither.
         speech: whether it is somebody's speech or essay, in which past acts are recalled.
         diary: whether it lists what lies ahead, day by day.
         published: the day of publication, if it is known.
@@ -57,6 +58,7 @@ class Context:
     counterpart: tuple[str, ...] = ()
     by_item: bool = False
     figures: First = ""
+    headline_kind: str = ""
     speech: bool = False
     diary: bool = False
     published: date | None = None
@@ -86,6 +88,8 @@ def read_context(
     context.speech = bool(_SPEECH.search(f"{title} {issuer}".lower())) or (
         len(text) > _STATEMENT and _first_person(text)
     )
+    context.speech |= bool(_INTERVIEW.search(title.lower())) and bool(_ASKED.search(text[:50_000]))
+    context.headline_kind = _kind_of(title)
     context.diary = bool(_DIARY.search(f"{title} {text[:200]}".lower()))
     _read_issuer(context, issuer)
     _read_anchors(context, text, words, parts)
@@ -111,6 +115,24 @@ def read_context(
     ]
     context.counterpart = context.host or tuple(others[:1])
     return context
+
+
+def _kind_of(headline: str) -> str:
+    """Return what a headline says a release tells of: a call, a meeting, or nothing of the sort."""
+    headline = headline.lower()
+    if _OF_TALKS.search(headline):
+        return "call" if _OF_CALL.search(headline) else "meeting"
+    return "call" if _OF_CALL.search(headline) else ""
+
+
+_OF_TALKS: Final = re.compile(
+    r"\b(?:meeting|meetings|meets?|met|talks|"
+    r"(?:receives|received)(?! (?:letters?|credentials|copies)))\b"
+)
+_OF_CALL: Final = re.compile(
+    r"\b(?:calls?(?! for| on| to)|phone|telephone|telephonic|video ?conference|speaks with|"
+    r"spoke with|speaks to|spoke to|conversation)\b"
+)
 
 
 def _order_of_figures(issuer: str) -> First:
@@ -159,6 +181,10 @@ def _first_person(text: str) -> bool:
 
 
 _I: Final = re.compile(r"\b(?:I|my|me|My)\b")
+_INTERVIEW: Final = re.compile(r"\b(?:interview|availability|remarks)\b")
+_ASKED: Final = re.compile(
+    r"^(?:Q|QUESTION|Question|Journalist|Reporter|MODERATOR)\b.{0,40}?:", re.M
+)
 _DIARY: Final = re.compile(r"\b(?:diary|agenda|week ahead|calendar|upcoming|look ahead|schedule)\b")
 _SPEECH: Final = re.compile(
     r"\b(?:speech|address by|remarks by|op-ed|opinion|essay|column|commentary|keynote|lecture|"

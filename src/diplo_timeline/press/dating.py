@@ -25,10 +25,13 @@ _TODAY: Final = frozenset(
         "tonight",
         "earlier today",
         "later today",
+        "this day",
+        "just now",
         "on this date",
         "on this day",
     }
 )
+_A_WHILE_AGO: Final = ("hours ago", "minutes ago", "moments ago")
 _TWO_DAYS: Final = {
     "yesterday and today": -1,
     "today and tomorrow": 0,
@@ -108,7 +111,7 @@ def _relative(relative: str, anchor: date | None, story: StoryDays) -> EventDate
     if relative in _TWO_DAYS:
         first = anchor + timedelta(_TWO_DAYS[relative])
         return _of(first, first + timedelta(1))
-    if relative in _TODAY:
+    if relative in _TODAY or relative.endswith(_A_WHILE_AGO):
         return _of(anchor)
     if relative in _YESTERDAY:
         return _of(anchor - timedelta(1))

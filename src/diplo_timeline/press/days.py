@@ -209,6 +209,8 @@ def _lies_ahead(candidate: Candidate, anchor: date | None) -> bool:
             or words.weekday is not None
             or words.relative.startswith(("tomorrow", "next"))
         ):
+            if words.relative.startswith(("tomorrow", "next")):
+                return True
             found = resolve(words, anchor, ahead=True)
             return found is not None and anchor is not None and found.first_day > anchor
     return False

@@ -7,6 +7,7 @@ A frame of ``data/frames/*.toml`` has a kind of event and patterns over the mask
     {who}       a person, group, country, organisation, body or unknown name
     {person} {country} {place} {mission} {body} {day}   a mention of that sort
     {~4}        up to four words in between, not across a semicolon
+    ^            the sentence's beginning, at a pattern's own
     (a|b)  (c)?  alternatives and what may be missing; everything else is said as it stands
 
 Each frame also lists sentences it must match and sentences it must not, which a test tries. No
@@ -280,4 +281,6 @@ def _spaces(pattern: str) -> str:
     """Make words stand whole, and gaps and optional groups bring their own spaces."""
     pattern = re.sub(r"\s?<gap(\d{1,2})>\s?", lambda m: f" {_GAP.format(m.group(1))}", pattern)
     pattern = re.sub(r" \(((?:[^()]|\([^()]{0,200}\)){1,300})\)\?", r"(?: (?:\1))?", pattern)
+    if pattern.startswith("^ "):  # only where a sentence begins
+        return rf"^ (?:{pattern[2:].strip()})(?= )"
     return rf" (?:{pattern.strip()})(?= )"

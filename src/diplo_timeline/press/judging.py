@@ -37,7 +37,11 @@ _BETWEEN: Final = frozenset(
     {"always", "also", "already", "never", "recently", "now", "long", "not"}
 )
 _PARTICIPLES: Final = frozenset(
-    {"been", "held", "met", "made", "taken", "given", "become", "begun", "had", "sent", "led"}
+    {
+        *("been", "held", "met", "made", "taken", "given", "become", "begun", "had", "sent", "led"),
+        *("heard", "spoken", "said", "told", "seen", "gone", "done", "come", "shown", "brought"),
+        *("put", "set", "paid", "kept", "left", "found", "built", "grown", "known", "stood"),
+    }
 )
 _JUST: Final = frozenset({"just", "already", "recently", "newly", "earlier", "jointly"})
 _NEAR: Final = 3  # sentences
@@ -113,7 +117,7 @@ def _tense(line: str, hit: Hit, clause: int) -> Tense:
 
 def _is_auxiliary(line: str, hit: Hit) -> bool:
     """Whether "has" only helps another verb: "has always supported dialogue"."""
-    if hit.form not in ("has", "have", "had"):
+    if hit.form not in ("has", "have", "had", "having"):
         return False
     after = [w for w in line[hit.verb + len(hit.form) :].split()[:4] if w not in _BETWEEN]
     return bool(after) and (after[0].endswith("ed") or after[0] in _PARTICIPLES)

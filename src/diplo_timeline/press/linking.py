@@ -5,6 +5,7 @@ from typing import Final
 from diplo_timeline.dates import EventDate
 from diplo_timeline.press.candidate import Candidate
 from diplo_timeline.press.files import load
+from diplo_timeline.press.retelling import told_before
 
 _RANK: Final = (
     "mediation",
@@ -13,33 +14,6 @@ _RANK: Final = (
     "call",
     "meeting",
 )  # of these one sentence tells the first
-_ONE_OF: Final = frozenset(
-    {
-        "agreement",
-        "statement",
-        "credentials",
-        "sanction",
-        "mission",
-        "recognition",
-        "visit",
-        "appointment",
-        "aid",
-        "exercise",
-        "ratification",
-        "invitation",
-        "cooperation",
-        "summit",
-        "mediation",
-        "protest",
-        "dialogue",
-        "call",
-        "other",
-    }
-)
-# Of these a text says both that they were decided and that they are done.
-_STATED_TWICE: Final = frozenset(
-    {"aid", "exercise", "recognition", "mission", "appointment", "sanction"}
-)
 _NEAR: Final = 80  # acts; what belongs together is told near each other
 _WHOLES: Final = {"summit": 4, "visit": 3, "dialogue": 2, "meeting": 1}
 _PARTS: Final = frozenset(load("lists")["linking"]["parts"])
@@ -123,7 +97,7 @@ def merge(found: list[Candidate]) -> list[Candidate]:
     for candidate in found:
         if any(_ends(candidate, other) for other in kept[-_NEAR:]):
             continue
-        twin = next((other for other in kept[-_NEAR:] if _told_before(candidate, other)), None)
+        twin = next((other for other in kept[-_NEAR:] if told_before(candidate, other)), None)
         if twin is None:
             kept.append(candidate)
             continue
@@ -169,13 +143,6 @@ def _join(ceremony: Candidate, another: Candidate) -> None:
     ceremony.people += [known for known in another.people if known not in ceremony.people]
 
 
-def _one_ceremony(one: Candidate, other: Candidate) -> bool:
-    """Whether two envoys were received by the same country, as far as is told on one day."""
-    same_day = one.date == other.date or not (one.dated and other.dated)
-    receivers = {code for code, role in one.roles.items() if role == "recipient"}
-    return same_day and any(other.roles.get(code) == "recipient" for code in receivers)
-
-
 def _append(listed: Candidate, following: Candidate) -> None:
     """Add the next one of a list of nominations, which is one act."""
     listed.codes = tuple(dict.fromkeys((*listed.codes, *following.codes)))
@@ -183,83 +150,6 @@ def _append(listed: Candidate, following: Candidate) -> None:
     listed.people += [known for known in following.people if known not in listed.people]
     if following.scene.number - listed.scene.number < 4:
         listed.end = max(listed.end, following.end)
-
-
-def _told_before(one: Candidate, other: Candidate) -> bool:
-    if one.kind == "meeting" and other.kind in ("dialogue", "summit", "call"):
-        return _goes_on(one, other)
-    if one.kind == "statement" and other.hit.frame.name == "establish-relations":
-        return one.hit.form.startswith("sign") and one.scene.number - other.scene.number <= 2
-    if one.kind != other.kind or (one.status != other.status and one.kind not in _STATED_TWICE):
-        return False
-    if one.dated and other.dated and not _same_time(one.date, other.date):
-        going_on = one.kind in ("visit", "exercise")
-        return going_on and set(one.codes) == set(other.codes) and _during(one, other)
-    if one.kind == "credentials" and _one_ceremony(one, other):
-        return True
-    mine, theirs = set(one.codes), set(other.codes)
-    if one.hit.frame.name == other.hit.frame.name == "nominate-list":
-        return True
-    if not (mine <= theirs or theirs <= mine):
-        return False
-    if one.kind == "meeting":
-        return _same_people(one, other)
-    if one.kind == "invitation":
-        return set(one.people) <= set(other.people) or not one.people
-    return _of_a_kind(one, other, alike=mine == theirs)
-
-
-def _same_time(one: EventDate | None, other: EventDate | None) -> bool:
-    """Whether two dates are the same, or one is the other's month or year."""
-    if one is None or other is None or one == other:
-        return one == other
-    wide, narrow = (one, other) if one.precision != "day" else (other, one)
-    within = wide.first_day <= narrow.first_day and narrow.last_day <= wide.last_day
-    return wide.precision != "day" and narrow.precision == "day" and within
-
-
-def _during(one: Candidate, other: Candidate) -> bool:
-    """Whether a journey is a leg of another: on one of its days."""
-    if one.date is None or other.date is None or not other.date.is_period:
-        return False
-    return other.date.first_day <= one.date.first_day <= other.date.last_day
-
-
-def _of_a_kind(one: Candidate, other: Candidate, *, alike: bool) -> bool:
-    """Whether an act like one told before is that one, by what the kind allows."""
-    if one.kind == "protest" and one.hit.frame.name == other.hit.frame.name == "summon":
-        return alike and (one.date == other.date or not (one.dated and other.dated))
-    if one.kind == "aid" and alike and one.scene.number - other.scene.number <= 2:
-        return not one.dated or one.date == other.date
-    if one.kind in ("protest", "aid"):
-        return not one.dated and one.scene.sentence.paragraph == other.scene.sentence.paragraph
-    if one.kind in ("appointment", "credentials"):
-        return alike or not (set(one.people) - set(other.people))
-    return one.kind in _ONE_OF
-
-
-def _goes_on(one: Candidate, other: Candidate) -> bool:
-    """Whether "the ministers had in-depth talks" only goes on about the round told before."""
-    named = any(m.named for m in one.actors) or _APART in one.scene.masked.line
-    near = one.scene.number - other.scene.number <= 3
-    alike = set(one.codes) <= set(other.codes) and one.status == other.status
-    return near and alike and not named and (not one.dated or one.date == other.date)
-
-
-_APART: Final = " one - to - one "  # beside a meeting of more
-
-
-def _same_people(one: Candidate, other: Candidate) -> bool:
-    """Whether two meetings are of the same people; one that names nobody new is no new meeting."""
-    if _APART in one.scene.masked.line and _APART not in other.scene.masked.line:
-        return False
-    nominal = one.hit.frame.options.get("nominal", False)
-    if nominal or not one.people:
-        return True
-    news = set(one.people) - set(other.people)
-    if not other.people and other.codes == one.codes and not one.dated:
-        return False
-    return not news
 
 
 def part_of(found: list[Candidate]) -> None:

@@ -76,6 +76,8 @@ def read_name(tokens: Words, at: int, stop: int, *, trusted: bool) -> int:
             if not (particle and _goes_on(tokens, place, stop)):
                 break
             place += 1
+            if tokens[place].word in ("-", "'") and _tight(tokens, place):
+                place += 1  # "Tareq al-Mufleh"
             continue
         place = end = _after_part(tokens, place, stop)
     if end < stop and end > at and tokens[end].word in _AFTER_NAMES and tokens[end].shouted:
@@ -93,6 +95,8 @@ def _part(tokens: Words, at: int, first: int, *, trusted: bool) -> bool:
             and at + 1 < len(tokens)
             and _hyphened(tokens, at)
         )
+    if trusted and token.shouted and len(token.word) == 1 and tokens[at + 1 : at + 2]:
+        return tokens[at + 1].capital or tokens[at + 1].word == "."  # "Dr. A K Roa"
     if token.word in _NO_NAMES or (not trusted and token.word in _COMMON_WORDS):
         return False
     if gazetteer.find(tokens, at, _PLACES):
@@ -109,10 +113,10 @@ def _goes_on(tokens: Words, at: int, stop: int) -> bool:
     after = at + 1
     if tokens[at].word in _HYPHENED and not (after < stop and _hyphened(tokens, at)):
         return False
-    if (
-        after < stop and tokens[after].word in ("-", "'") and tokens[after].start == tokens[at].end
-    ) or (after < stop and tokens[after].word in _PARTICLES):
-        after += 1
+    for _ in range(3):  # "bin al-Hussein"
+        joined = after < stop and tokens[after].word in ("-", "'")
+        tight = joined and tokens[after].start == tokens[after - 1].end
+        after += tight or (after < stop and tokens[after].word in _PARTICLES)
     return after < stop and tokens[after].capital and tokens[after].word not in _NO_NAMES
 
 

@@ -14,7 +14,7 @@ def met(candidate: Candidate) -> bool:
     """Whether the act has the sort of participants its frame asks for."""
     options = candidate.hit.frame.options
     span = f" {candidate.scene.masked.line[max(candidate.hit.start - 16, 0) : candidate.hit.end]} "
-    wide = candidate.scene.masked.line[max(candidate.hit.start - 30, 0) : candidate.hit.end + 40]
+    wide = candidate.scene.masked.line[max(candidate.hit.start - 50, 0) : candidate.hit.end + 44]
     if any(
         f" {word} " in wide if " " in word else f" {word} " in span
         for word in options.get("unless", ())
@@ -48,6 +48,12 @@ def _counterparts(candidate: Candidate) -> bool:
         before = candidate.scene.masked.within(candidate.clause[0], candidate.hit.verb)
         if not any(m.sort in "pgn" for m in before):
             return False
+    if candidate.hit.frame.name == "receive-somebody" and candidate.hit.form:
+        before = candidate.scene.masked.within(candidate.clause[0], candidate.hit.verb)
+        if before and not (before[-1].sort == "n" or any(m.sort in "pgcom" for m in before)):
+            return False  # "four hospitals in Porto received"
+    if candidate.hit.frame.name == "attend-meeting" and any(len(c) > 2 for c in candidate.codes):
+        return True  # of a body
     if candidate.hit.frame.name == "gather":
         groups = [m for m in candidate.actors if m.sort == "g" and m.sure and len(m.codes) >= 2]
         return bool(groups) or len([m for m in _holders(candidate) if m.sort == "p"]) >= 2
@@ -65,7 +71,9 @@ def _counterparts(candidate: Candidate) -> bool:
 
 
 def _persons(candidate: Candidate) -> bool:
-    return bool(_holders(candidate)) and len(candidate.codes) >= 2
+    holders = _holders(candidate)
+    elsewhere = len(holders) >= 2 and any(m.other for m in holders) and bool(candidate.codes)
+    return elsewhere or (bool(holders) and len(candidate.codes) >= 2)
 
 
 def _traveller(candidate: Candidate) -> bool:
@@ -77,7 +85,8 @@ def _traveller(candidate: Candidate) -> bool:
 
 
 def _dated_traveller(candidate: Candidate) -> bool:
-    return any(m.sort == "t" for m in candidate.scene.mentions) and bool(
+    periods = (m for m in candidate.scene.mentions if m.words and m.words.last)
+    return any(periods) and bool(
         len(candidate.codes) >= 2 and any(m.level or m.known for m in candidate.actors)
     )
 
@@ -151,6 +160,10 @@ def _post(candidate: Candidate) -> bool:
 def _several(candidate: Candidate) -> bool:
     """More than one party, and a word that says they did it together."""
     line = candidate.scene.masked.line
+    before = candidate.scene.masked.within(candidate.clause[0], candidate.hit.verb)
+    by_one = [m for m in before if m.sort in "pgco"]
+    if len(by_one) == 1 and by_one[0].sort == "p" and " joint " not in line:
+        return False  # "the Prime Minister issued the following statement"
     joint = " joint " in line or " co - chairs ' " in line or " communique " in line
     acting = [m for m in candidate.actors if m.sort == "g" or (m.sort in "co" and m.codes)]
     body = any(len(code) > 2 for code in candidate.codes)
@@ -188,6 +201,8 @@ def _two_sides(candidate: Candidate) -> bool:
         for c in m.codes
     }
     subjects = {c for m in candidate.actors if m.sort in "cg" for c in m.codes}
+    acting = candidate.scene.masked.within(candidate.clause[0], candidate.hit.verb)
+    subjects |= {c for m in acting if m.sort == "p" and m.sure for c in m.codes}
     jointly = " joint " in span or " jointly " in candidate.scene.masked.line
     return len(candidate.codes) >= 2 and (jointly or len(named) >= 2 or len(subjects) >= 2)
 
@@ -214,6 +229,12 @@ def _state_and_organisation(candidate: Candidate) -> bool:
 
 
 _UNIONS: Final = ("EU", "UN", "G7")
+
+
+def _gathering(candidate: Candidate) -> bool:
+    """Of several countries, or of a body of them."""
+    codes = {c for m in candidate.scene.mentions for c in m.codes} | set(candidate.codes)
+    return len(codes) >= 3 or any(len(code) > 2 or code in _UNIONS for code in codes)
 
 
 def _parliament(candidate: Candidate) -> bool:
@@ -271,6 +292,7 @@ _CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
     "two-states": _two_states,
     "organisation": _organisation,
     "state-and-organisation": _state_and_organisation,
+    "gathering": _gathering,
     "parliament": _parliament,
     "third": _third,
 }

@@ -10,7 +10,7 @@ from diplo_timeline.press.files import load
 from diplo_timeline.press.frames import Hit
 
 BREAK: Final = re.compile(
-    r" (?:;|, and|, but|, while|, which|, who|, where|, whose|, with|, as|, after) "
+    r" (?:;|, and|, but|, while|, which|, who|, where|, whose|, with|, as|, after|, marking) "
 )
 _WHOLE: Final = frozenset(
     {"counterfactual", "denied", "biography", "content-of-a-paper", "cabinet-step"}

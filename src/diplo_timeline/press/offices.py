@@ -67,6 +67,8 @@ def _head(tokens: Words, at: int, stop: int) -> Office | None:
             found = Office(place, tokens[place - 1].word, rank.level, rank.plural)
             if found.rank in ("general", "affaires", "state") and rank.words > 1:
                 found.rank = tokens[place - rank.words].word
+            if rank.level == "leader" and found.rank == "minister":
+                found.rank = "prime"  # "the Prime Minister" is not the Foreign Minister
         elif tokens[place].word in BEFORE or _hyphen(tokens, place):
             if found and tokens[place].word == "and":
                 break
@@ -97,10 +99,14 @@ def read_tail(tokens: Words, office: Office, stop: int) -> Office:
             place = end = _post(tokens, office, place + 1, stop)
         elif word in _JOINS:
             place += 1
+        elif after := _past_short_name(tokens, place, stop):
+            place = after
+        elif after := _past_more(tokens, place, office, stop):
+            place = end = after
+        elif _heads_mission(tokens, place, office):
+            office.level, place = "envoy", place + 1
         elif _of_portfolio(tokens, place, office, end) or _last_of_portfolio(tokens, place, stop):
             place = end = place + 1
-        elif after := _affairs_of_body(tokens, place, stop):
-            place = end = after
         elif (owner := whose(tokens, place, stop)) and _owns(tokens, place, office, owner[0]):
             place = end = owner[1]
         elif word == "to" and _leads_to_portfolio(tokens, place, stop):
@@ -109,6 +115,38 @@ def read_tail(tokens: Words, office: Office, stop: int) -> Office:
             break
     office.end = end
     return office
+
+
+def _past_more(tokens: Words, place: int, office: Office, stop: int) -> int:
+    """Return the token after a second office, or after the affairs of a body; else 0."""
+    return _second_office(tokens, place, office, stop) or _affairs_of_body(tokens, place, stop)
+
+
+def _past_short_name(tokens: Words, place: int, stop: int) -> int:
+    """Return the token after "(NWEC)" where "of" goes on with the office after it; else 0."""
+    close = place + 2
+    if tokens[place].word != "(" or close + 1 >= stop:
+        return 0
+    short = tokens[close].word == ")" and tokens[place + 1].shouted
+    return close + 1 if short and tokens[close + 1].word == "of" else 0
+
+
+def _second_office(tokens: Words, place: int, office: Office, stop: int) -> int:
+    """Return where "Foreign Minister" ends in "Vice President and Foreign Minister"; else 0."""
+    joined = tokens[place - 1].word in ("and", "&") and place - 1 == office.end
+    if office.plural or not joined or tokens[place].word not in _PORTFOLIO:
+        return 0
+    second = _head(tokens, place, stop)
+    return second.end if second and not second.plural and second.level == "minister" else 0
+
+
+def _heads_mission(tokens: Words, place: int, office: Office) -> bool:
+    """Whether "Head of the EU Delegation to Fiji" is read as far as the delegation."""
+    ahead = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    return office.rank == "head" and tokens[place].word in _HEADED and ahead == "to"
+
+
+_HEADED: Final = frozenset({"delegation", "mission", "representation"})
 
 
 def _last_of_portfolio(tokens: Words, place: int, stop: int) -> bool:

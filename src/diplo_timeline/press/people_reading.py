@@ -147,6 +147,9 @@ class PeopleReader(PlaceReader):
         comma.
         """
         tokens = self._tokens
+        if end < stop and tokens[end].word == "(":  # "of the League of States (LOS), Ana Roa,"
+            after = self._past_brackets(end, stop)
+            end = after if after < stop and tokens[after].word == "," else end
         comma = end < stop and tokens[end].word == "," and tokens[end].start == tokens[end - 1].end
         at = end + 1 if comma else end
         if at < stop and tokens[at].word == "(":

@@ -144,8 +144,14 @@ def _destination(candidate: Candidate) -> Mention | None:
         *masked.within(candidate.hit.verb, candidate.clause[1]),
         *masked.within(*candidate.clause),
     )
-    hosts = [c for c, role in candidate.roles.items() if role == "host"]
-    return next((m for m in after if m.sort in "lc" and set(m.codes) & set(hosts)), None)
+    hosts = {c for c, role in candidate.roles.items() if role == "host"}
+    seats = {_SEATS[code] for code in hosts if code in _SEATS} - hosts
+    at_seat = (m for m in after if m.sort == "l" and set(m.codes) & seats)
+    there = (m for m in after if m.sort in "lc" and set(m.codes) & hosts)
+    return next(at_seat, None) or next(there, None)
+
+
+_SEATS: Final = {"UN": "US", "AFU": "ET", "NATO": "BE", "EU": "BE"}  # where bodies are called on
 
 
 def _add_destinations(candidate: Candidate, first: Mention, text: str) -> None:

@@ -23,11 +23,13 @@ _ON_VISIT: Final = re.compile(
     r"^ ,? ?(?:on|for|during) (?:an?|his|her|the|@p\d{1,4}) (?:\S{1,20} ){0,3}visit "
 )
 _FOR_VISIT: Final = re.compile(
-    r"^ ,? ?(?:@p\d{1,4} ,? ?)?for an? (?:\S{1,20} ){0,2}"
+    r"^ ,? ?(?:\S{1,20} ){0,7}?for (?:an?|the|his|her) (?:\S{1,20} ){0,2}"
     r"(?:official|state|working|two - day|three - day) (?:\S{1,20} ){0,2}visit "
 )
+_SIDELINES: Final = re.compile(r" (?:margins|sidelines) of ")
 # What was held "within the framework of the Forum" is not the Forum.
 _BESIDE: Final = re.compile(r" (?:framework|margins|sidelines|occasion) of ")
+_CONFERENCE: Final = re.compile(r" (?:ministerial|ministers ') conference ")
 # A round that ministers met on the occasion of is what they held.
 _ITS_ROUND: Final = re.compile(r" of the \S{1,20} (?:meeting|session|round) of ")
 
@@ -65,18 +67,22 @@ def promote(candidate: Candidate, context: Context, text: str) -> None:
         return
     groups = [m for m in candidate.actors if m.sort == "g" and m.level == "leader"]
     many = any(len(m.codes) >= 3 for m in groups) and len(candidate.codes) >= 3
-    if (
-        many
-        or _of_heads(groups, candidate)
-        or (groups and " summit " in line[candidate.hit.start : candidate.clause[1]])
-    ):
+    if many or _of_heads(groups, candidate) or (groups and _at_summit(candidate, line)):
         candidate.kind = "summit"
+
+
+def _at_summit(candidate: Candidate, line: str) -> bool:
+    """Whether they met at a summit, not beside one."""
+    told = line[candidate.hit.start : candidate.clause[1]]
+    return " summit " in told and not _SIDELINES.search(told)
 
 
 def _is_plain_meeting(candidate: Candidate, line: str) -> bool:
     """Whether what sounds like a round of a series, or like a call, was only a meeting."""
     hit = (candidate.hit.start, candidate.hit.end + 4)
     beside = _BESIDE.search(line, *hit) and not _ITS_ROUND.search(line, *hit)
+    if candidate.kind == "dialogue" and _CONFERENCE.search(line, *hit):
+        return True
     if candidate.kind == "dialogue":
         return bool(beside) or _only_consulted(candidate, line)
     return candidate.hit.frame.name == "speak-with" and _in_a_city(candidate)
@@ -138,7 +144,7 @@ def _received_on_visit(candidate: Candidate, line: str) -> bool:
     if candidate.hit.frame.name != "receive-somebody":
         return False
     hosts = [m for m in _before(candidate) if m.sort in "pgonc"]
-    after = line[candidate.hit.end : candidate.hit.end + 60]
+    after = line[candidate.hit.end : candidate.hit.end + 90]
     if candidate.hit.form.startswith(("host", "welcom")) and _FOR_VISIT.search(after):
         return len(candidate.codes) >= 2
     return bool(hosts) and all(m.sort == "c" for m in hosts) and bool(_ON_VISIT.search(after))

@@ -1,8 +1,6 @@
 """Reading a release: its sentences, the acts they tell, and what is known of each."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -10,25 +8,29 @@ from diplo_timeline.dates import EventDate
 from diplo_timeline.errors import DateError
 from diplo_timeline.press import acting, linking, needs, nulls, placing, sentences
 from diplo_timeline.press.candidate import Candidate, Scene
-from diplo_timeline.press.chunking import Chunker
 from diplo_timeline.press.confidence import LEAST, confidence
 from diplo_timeline.press.context import Context, read_context
-from diplo_timeline.press.date_words import DateWords, spot
 from diplo_timeline.press.dating import month_of
 from diplo_timeline.press.days import date_from_sentence
-from diplo_timeline.press.folding import Token, fold
+from diplo_timeline.press.folding import fold
 from diplo_timeline.press.frames import find
-from diplo_timeline.press.gazetteer import Words, read_words
+from diplo_timeline.press.gazetteer import read_words
 from diplo_timeline.press.judging import candidate_of, is_firm, take_after_last
-from diplo_timeline.press.listed import add_listed, heads_list, include_list
+from diplo_timeline.press.listed import (
+    add_listed,
+    heads_list,
+    include_list,
+    is_in_list,
+    names_nobody,
+)
 from diplo_timeline.press.making import proposal_of
-from diplo_timeline.press.masking import mask
-from diplo_timeline.press.naming import Register
 from diplo_timeline.press.promoting import promote
 from diplo_timeline.press.proposal import Proposal
+from diplo_timeline.press.scenes import read_scenes
 from diplo_timeline.press.stay_ends import reach, round_trip, tells_end
 from diplo_timeline.press.stays import is_ending, stretch
 from diplo_timeline.press.story_days import StoryDays
+from diplo_timeline.press.strangers import add_strangers
 from diplo_timeline.press.threads import Thread, date_from_next, day_told, stay_told
 from diplo_timeline.press.told import Told
 from diplo_timeline.press.undated import date_all
@@ -59,7 +61,7 @@ def propose(
     parts = sentences.split(read)
     words = read_words(read, folded)
     context = read_context(read, words, parts, title or "", issuer or "", _day(published))
-    scenes = _scenes(read, folded, words, parts, context)
+    scenes = read_scenes(read, folded, words, parts, context)
     found = _candidates(read, scenes, context)
     found = [c for c in found if c.confidence >= LEAST]
     linking.part_of(found)
@@ -75,64 +77,6 @@ def _day(published: date | EventDate | str | None) -> date | None:
     if isinstance(published, EventDate):
         return published.first_day if published.is_one_day else None
     return published
-
-
-def _scenes(
-    text: str, folded: str, words: Words, parts: Sequence[sentences.Sentence], context: Context
-) -> list[Scene]:
-    starts = words.starts
-    chunker = Chunker(words, text, Register(context.home))
-    scenes, background = [], False
-    for number, part in enumerate(parts):
-        begin = part.start
-        if number == 0 or parts[number - 1].paragraph != part.paragraph:
-            begin = min(context.heads.get(part.paragraph, begin), part.end)
-        first, stop = bisect_left(starts, begin), bisect_left(starts, part.end)
-        if part.heading:
-            background = nulls.is_background(text[part.start : part.end])
-        days = _days_in(folded, part, context) if words.may_say_when(first, stop) else []
-        mentions = chunker.read(first, stop, days) if stop > first else []
-        scene = Scene(
-            part,
-            number,
-            mask(words, first, stop, mentions),
-            mentions,
-            background or _opens_background(words, first, stop),
-        )
-        scenes.append(scene)
-    return scenes
-
-
-def _days_in(folded: str, part: sentences.Sentence, context: Context) -> list[DateWords]:
-    """Return the days of a sentence, of the text's only year where none is told."""
-    found = spot(folded, part.start, part.end, first=context.figures)
-    if context.only_year is None:
-        return found
-    return [
-        replace(words, year=context.only_year, last=_with_year(words.last, context.only_year))
-        if words.month and words.year is None
-        else words
-        for words in found
-    ]
-
-
-def _with_year(
-    last: tuple[int, int, int | None] | None, year: int
-) -> tuple[int, int, int | None] | None:
-    return last and (last[0], last[1], last[2] or year)
-
-
-def _opens_background(words: Sequence[Token], first: int, stop: int) -> bool:
-    """Whether a sentence itself says that it is no news: "Background: ...", or a question."""
-    head = [token.word for token in words[first : min(first + 3, stop)]]
-    if words[stop - 1].word == "?" or (head[1:2] == [":"] and head[0] in _ASKING):
-        return True
-    return head[:2] in (["background", ":"], ["note", ":"], ["correction", ":"], ["[", "reference"])
-
-
-_ASKING: Final = frozenset(
-    {"journalist", "question", "q", "reporter", "correspondent", "moderator"}
-)
 
 
 def _candidates(text: str, scenes: Sequence[Scene], context: Context) -> list[Candidate]:
@@ -164,6 +108,7 @@ def _place_all(
             last[candidate.status] = (candidate.place, candidate.place_country)
 
 
+_TOLD_ALREADY: Final = frozenset({"meeting", "dialogue", "summit", "visit", "call", "credentials"})
 _IN_ONE_PLACE: Final = frozenset({"meeting", "dialogue", "summit", "visit"})
 
 
@@ -192,12 +137,14 @@ class _Story:
         here = [c for c in here if self._thread.lend(c) and (c.dated or not speech)]
         self._thread.follow(scene, self.context)
         for candidate in here:
-            include_list(candidate, self.scenes)
+            include_list(candidate, self.scenes, self.text)
+        here = [c for c in here if not (is_in_list(c, self.found) or names_nobody(c))]
+        for candidate in here:
             self.told.note(candidate)
         self._look_back(scene, here)
         self._thread.leave(here)
         _part_from_stay(here)
-        self._envoys = [c for c in here if c.kind == "credentials"]
+        self._envoys = [c for c in here if c.kind in ("credentials", "appointment")]
         self._latest = here
         self._undated = [c for c in here if not c.dated and c.status == "happened"]
         self.found += here
@@ -265,7 +212,7 @@ def _in_sentence(
         if nulls.silences(line, silenced, hit):
             continue
         acting.assign(candidate, context, told)
-        if not needs.met(candidate):
+        if not (needs.met(candidate) and _fits_headline(candidate, context, before)):
             continue
         if not date_from_sentence(candidate, context, days):
             continue
@@ -275,10 +222,24 @@ def _in_sentence(
             continue
         if not is_firm(candidate, before):
             continue
+        add_strangers(candidate, text)
         candidate.start, candidate.end = _evidence(text, scene)
         candidate.confidence = confidence(candidate, context)
         found.append(candidate)
     return linking.one_per_sentence(found)
+
+
+def _fits_headline(candidate: Candidate, context: Context, before: Sequence[Candidate]) -> bool:
+    """Take "the two ministers discussed trade" for the talks that the headline names.
+
+    False where it names none, or where they were told already.
+    """
+    if not candidate.hit.frame.options.get("headline"):
+        return True
+    if not context.headline_kind or any(c.kind in _TOLD_ALREADY for c in before):
+        return False
+    candidate.kind = context.headline_kind
+    return True
 
 
 def _part_from_stay(found: Sequence[Candidate]) -> None:

@@ -12,7 +12,10 @@ from typing import Final
 from diplo_timeline.press.files import load
 
 LONGEST: Final = 4_000  # characters; a sentence that runs on without an end is cut there
-_STOP: Final = re.compile(r"[.!?]{1,4}['\"”’)\]]{0,3}(?=\s|$)")
+# A full stop also ends a sentence that runs into the next, as where a page's line breaks were lost.
+_STOP: Final = re.compile(
+    r"[.!?]{1,4}['\"”’)\]]{0,3}(?=\s|$)|(?<=[a-z)]{3})[.](?=[A-Z][a-z]{1,20}\s)"
+)
 _BULLET: Final = re.compile(r"\s{0,20}(?:[*•·▪◦‣–—-]\s|\(?[ivxlc\d]{1,4}[.)]\s|\(?[a-z][.)]\s)")
 _LAST_WORD: Final = re.compile(r"[^\W_]{1,20}(?:\.[^\W_]{1,3}){0,4}$")
 _NUMBERED: Final = re.compile(r"\s{0,20}\d{1,3}[.)]$")

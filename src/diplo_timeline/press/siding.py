@@ -78,7 +78,11 @@ _INVITED_BY: Final = re.compile(
 def _destinations(candidate: Candidate) -> list[Mention]:
     """Return the places named after the verb, as far as the clause goes."""
     after = candidate.scene.masked.within(candidate.hit.verb, candidate.clause[1])
-    return [m for m in after if m.sort in "lc" or (m.sort == "g" and not m.level and m.codes)]
+    found = [m for m in after if m.sort in "lc" or (m.sort == "g" and not m.level and m.codes)]
+    if any("UN" in m.codes for m in found):  # whoever goes to New York for its Assembly
+        return [m for m in found if "US" not in m.codes]
+    states = [m for m in found if m.sort == "l" or all(len(code) == 2 for code in m.codes)]
+    return states or found
 
 
 def is_placed(candidate: Candidate, mention: Mention) -> bool:
@@ -108,8 +112,11 @@ def _appointment(candidate: Candidate, before: list[Mention], context: Context, 
     del told
     envoys = [m for m in candidate.actors if m.level == "envoy" or m.post]
     after = candidate.scene.masked.within(candidate.hit.verb, candidate.clause[1])
-    posts = [c for m in envoys for c in m.post] or (
-        [] if envoys else [c for m in after if m.sort in "lc" for c in m.codes]
+    sent = [c for m in envoys if m in after for c in m.post]  # not where they have served so far
+    posts = (
+        sent
+        or [c for m in envoys for c in m.post]
+        or ([] if envoys else [c for m in after if m.sort in "lc" for c in m.codes])
     )
     acting = [c for c in _codes(before, "co") if c not in posts]
     acting = acting or [
@@ -250,6 +257,8 @@ def _ratification(
 ) -> None:
     del told
     subjects = _codes(before, "cogpl")[:1] or list(context.home)
+    if candidate.hit.form.startswith("exchang"):
+        subjects = _codes(before, "cogp") or subjects
     after = candidate.scene.masked.within(candidate.hit.verb, candidate.clause[1])
     named = [c for m in after if m.sort in "co" for c in m.codes]
     _two(candidate, subjects, named[:1])

@@ -101,6 +101,8 @@ def _perfect(words: Sequence[str], place: int) -> Tense:
         return NOT_TOLD  # "commended them for having ratified it"
     if words[place] == "having":
         return Tense("happened", 0.8)
+    if "already" in words[:place]:
+        return Tense("happened", 0.4)  # told of as done before: "has already imposed sanctions"
     before = words[place + 1] if place + 1 < len(words) else ""
     if before in _LISTS["open"] or before == "would":
         return NOT_TOLD
@@ -149,8 +151,8 @@ def _infinitive(words: Sequence[str], *, passive: bool = False) -> Tense:
             return Tense("announced")
         if word in _LISTS["done"]:
             return Tense("happened", 0.75)
-        passed = word in _LISTS["adverbs"] or word in ("on", "at") or word.endswith("ly")
-        if not (passed or word.startswith(("@t", "@l"))):
+        passed = word in _LISTS["adverbs"] or word in ("on", "at", "in") or word.endswith("ly")
+        if not (passed or word.startswith(("@t", "@l", "@n", "@c"))):
             break
     return NOT_TOLD
 

@@ -53,7 +53,7 @@ class Thread:
         """Lend no more the day on which somebody left: what was done before was not on it."""
         for candidate in here:
             days = candidate.date if candidate.kind == "visit" and candidate.dated else None
-            left = days is not None and days.is_period and self.day is not candidate.day_from
+            left = days is not None and days.is_period
             if left and days and self.date and days.last_day == self.date.last_day:
                 self.day = self.date = None
 

@@ -20,6 +20,8 @@ _TOLD_THERE: Final = re.compile(
 )
 _LOOK_BACK: Final = 60  # acts; what an undated act belongs to was told not long before
 _OCCASIONS: Final = frozenset(load("lists")["days"]["occasions"])
+# Of talks a release without a dateline only says that they were of late.
+_TALKS: Final = frozenset({"meeting", "call", "dialogue", "visit"})
 _BELONGS_TO: Final[dict[str, str]] = load("lists")["days"]["belongs_to"]
 _GATHERINGS: Final = frozenset(load("lists")["days"]["gatherings"])
 
@@ -41,7 +43,9 @@ def date_all(found: list[Candidate], context: Context) -> None:
         item = anchor if by_item and not told[anchor] else None
         days = told[anchor] if by_item else of_all
         if len(found) == 1 and anchor and candidate.status == "happened" and not context.stay:
-            candidate.date = EventDate.of(anchor)  # all that a release tells of is of its day
+            datelined = candidate.scene.sentence.paragraph in context.anchors
+            of_day = datelined or candidate.kind not in _TALKS
+            candidate.date = EventDate.of(anchor) if of_day else month_of(anchor)
             continue
         candidate.date = _inherited(candidate, before, days, anchor, item)
 
