@@ -157,13 +157,32 @@ def _first_tier(candidate: Candidate) -> dict[str, bool]:
         if mention.sort in "pgn":
             _add(found, mention.codes, sure=mention.sure)
             _add(found, _post_of(mention, candidate.kind, others), sure=True)
-        elif mention.sort == "c" and not is_placed(candidate, mention):
+        elif mention.sort == "c" and not (
+            is_placed(candidate, mention) or _names_occasion(candidate, mention)
+        ):
             _add(found, mention.codes, sure=True)
         elif mention.sort == "m" and candidate.kind == "other":
             _add(found, (*mention.codes, *mention.post), sure=True)
         elif mention.sort == "o" and mention.codes:
             _add(found, mention.codes, sure=True)
     return found
+
+
+def _names_occasion(candidate: Candidate, mention: Mention) -> bool:
+    """Whether a body only names where people met: "at the UN Climate Change Conference"."""
+    if candidate.kind not in _BETWEEN_PEOPLE or all(
+        len(c) == 2 and c != "UN" for c in mention.codes
+    ):
+        return False
+    people = {c for m in candidate.actors if m.sort in "pg" and m.sure for c in m.codes}
+    at = candidate.scene.masked.at(mention)
+    return len(people) >= 2 and bool(_OCCASION.match(candidate.scene.masked.line, at))
+
+
+_BETWEEN_PEOPLE: Final = frozenset({"meeting", "call", "invitation"})
+_OCCASION: Final = re.compile(
+    r"@c\d{1,4} (?:\S{1,20} ){0,4}?(?:conference|summit|assembly|session|forum|meeting|meetings) "
+)
 
 
 def _post_of(envoy: Mention, kind: str, others: Iterable[Mention]) -> tuple[str, ...]:

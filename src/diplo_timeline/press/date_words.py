@@ -46,7 +46,7 @@ _RELATED: Final = rf"""
       |{_OF_STAY}|day\sof\s(?:his|her|their)\sarrival|other\sday
       |(?:coming|past)\s(?:week|weekend|month|year|{_SEASON}))
   | that\s(?:same\s(?:day|date|afternoon|morning|evening|night)|day|afternoon|morning|evening|night)
-  | this\s(?:day|morning|afternoon|evening|week|weekend|month|year|{_SEASON})
+  | this\s(?:(?<!to\sthis\s)day|morning|afternoon|evening|week|weekend|month|year|{_SEASON})
   | today(?:\sand\stomorrow)?|tomorrow(?:\sand\sthe\sday\safter)?|tonight
   | yesterday(?:\sand\stoday)?
   | in\s(?:the\s(?:morning|afternoon|evening)|the\s(?:spring|summer|autumn)(?!\sof)

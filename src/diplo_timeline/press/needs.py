@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from diplo_timeline.press.candidate import Candidate
-from diplo_timeline.press.mentions import Mention
+from diplo_timeline.press.meeting_needs import counterparts, holders
 
 LIST_FOLLOWS: Final = (" : ", " :- ")  # how the masked line before a list ends
 
@@ -28,52 +28,10 @@ def met(candidate: Candidate) -> bool:
     return check is None or check(candidate)
 
 
-def _holders(candidate: Candidate) -> list[Mention]:
-    """Those of whom the text says an office or a country, now or before."""
-    return [
-        m
-        for m in candidate.actors
-        if m.sort == "g"
-        or (
-            m.sort == "p"
-            and (m.level or m.pronoun or (m.known and (m.known.level or m.known.sure)))
-        )
-    ]
-
-
-def _counterparts(candidate: Candidate) -> bool:
-    """Two office holders, or a group of them, of more than one party."""
-    official = _holders(candidate) + [m for m in candidate.actors if m.sort in "co" and m.codes]
-    if candidate.hit.frame.passive and candidate.hit.frame.name == "received-by":
-        before = candidate.scene.masked.within(candidate.clause[0], candidate.hit.verb)
-        if not any(m.sort in "pgn" for m in before):
-            return False
-    if candidate.hit.frame.name == "receive-somebody" and candidate.hit.form:
-        before = candidate.scene.masked.within(candidate.clause[0], candidate.hit.verb)
-        if before and not (before[-1].sort == "n" or any(m.sort in "pgcom" for m in before)):
-            return False  # "four hospitals in Porto received"
-    if candidate.hit.frame.name == "attend-meeting" and any(len(c) > 2 for c in candidate.codes):
-        return True  # of a body
-    if candidate.hit.frame.name == "gather":
-        groups = [m for m in candidate.actors if m.sort == "g" and m.sure and len(m.codes) >= 2]
-        return bool(groups) or len([m for m in _holders(candidate) if m.sort == "p"]) >= 2
-    if candidate.hit.frame.name == "talks-took-place" and _NUMBERED.search(
-        candidate.scene.masked.line
-    ):
-        return len(candidate.codes) >= 2
-    if not official or len(candidate.codes) < 2:
-        return (
-            len(_holders(candidate)) >= 2
-            and len(candidate.codes) >= 1
-            and any(m.other for m in candidate.actors)
-        )
-    return any(m.sort in "pg" for m in official) or len(official) >= 2
-
-
 def _persons(candidate: Candidate) -> bool:
-    holders = _holders(candidate)
-    elsewhere = len(holders) >= 2 and any(m.other for m in holders) and bool(candidate.codes)
-    return elsewhere or (bool(holders) and len(candidate.codes) >= 2)
+    people = holders(candidate)
+    elsewhere = len(people) >= 2 and any(m.other for m in people) and bool(candidate.codes)
+    return elsewhere or (bool(people) and len(candidate.codes) >= 2)
 
 
 def _traveller(candidate: Candidate) -> bool:
@@ -254,10 +212,6 @@ def _third(candidate: Candidate) -> bool:
     return len(candidate.codes) >= 1
 
 
-_NUMBERED: Final = re.compile(
-    r" (?:\d{1,3}(?:st|nd|rd|th)|next|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-    r"|tenth) "
-)
 _ENVOYS: Final = re.compile(
     r" (?:as|be) (?:the |its |an? )?(?:\S{1,20} ){0,2}"
     r"(?:ambassador|high commissioner|high representative|envoy|consul|special representative) "
@@ -275,7 +229,7 @@ _MARTIAL: Final = re.compile(
 )
 _CHAMBERS: Final = re.compile(r"parliament|senate|assembly|duma|house|congress|chamber|diet\b")
 _CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
-    "counterparts": _counterparts,
+    "counterparts": counterparts,
     "persons": _persons,
     "traveller": _traveller,
     "dated-traveller": _dated_traveller,

@@ -29,6 +29,9 @@ _FOR_VISIT: Final = re.compile(
 _SIDELINES: Final = re.compile(r" (?:margins|sidelines) of ")
 # What was held "within the framework of the Forum" is not the Forum.
 _BESIDE: Final = re.compile(r" (?:framework|margins|sidelines|occasion) of ")
+_OF_MINISTERS: Final = re.compile(
+    r" summit (?:\S{1,20} ){0,3}(?:ministers ' |ministerial |@g\d{1,4} ' )"
+)
 _CONFERENCE: Final = re.compile(r" (?:ministerial|ministers ') conference ")
 # A round that ministers met on the occasion of is what they held.
 _ITS_ROUND: Final = re.compile(r" of the \S{1,20} (?:meeting|session|round) of ")
@@ -59,16 +62,41 @@ def promote(candidate: Candidate, context: Context, text: str) -> None:
             _mediate(candidate, context, sorted(others))
             return
     if _received_on_visit(candidate, line):
-        hosts = {c for m in _before(candidate) for c in m.codes}
-        roles = {c: "host" if c in hosts else "visitor" for c in candidate.codes}
-        candidate.kind = "visit"
-        candidate.roles = dict(sorted(roles.items(), key=lambda pair: pair[1] == "host"))
-        candidate.codes = tuple(candidate.roles)
-        return
-    groups = [m for m in candidate.actors if m.sort == "g" and m.level == "leader"]
-    many = any(len(m.codes) >= 3 for m in groups) and len(candidate.codes) >= 3
-    if many or _of_heads(groups, candidate) or (groups and _at_summit(candidate, line)):
+        _make_visit(candidate)
+    elif _of_leaders(candidate, line):
         candidate.kind = "summit"
+
+
+def _make_visit(candidate: Candidate) -> None:
+    hosts = {c for m in _before(candidate) for c in m.codes}
+    roles = {c: "host" if c in hosts else "visitor" for c in candidate.codes}
+    candidate.kind = "visit"
+    candidate.roles = dict(sorted(roles.items(), key=lambda pair: pair[1] == "host"))
+    candidate.codes = tuple(candidate.roles)
+
+
+def _of_leaders(candidate: Candidate, line: str) -> bool:
+    """Whether several heads of state or government met."""
+    groups = [
+        m
+        for m in candidate.actors
+        if m.sort == "g" and m.level == "leader" and not _decided_by(candidate, m)
+    ]
+    many = any(len(m.codes) >= 3 for m in groups) and len(candidate.codes) >= 3
+    return many or _of_heads(groups, candidate) or (bool(groups) and _at_summit(candidate, line))
+
+
+def _decided_by(candidate: Candidate, leaders: Mention) -> bool:
+    """Whether leaders are only named for what they once agreed: "the decisions of the leaders"."""
+    before = candidate.scene.masked.line[: candidate.scene.masked.at(leaders)]
+    return before.endswith(_DECISIONS)
+
+
+_DECISIONS: Final = tuple(
+    f" {what} of {the}"
+    for what in ("agreements", "agreement", "decisions", "decision", "summit")
+    for the in ("", "the ")
+)
 
 
 def _at_summit(candidate: Candidate, line: str) -> bool:
@@ -79,6 +107,8 @@ def _at_summit(candidate: Candidate, line: str) -> bool:
 
 def _is_plain_meeting(candidate: Candidate, line: str) -> bool:
     """Whether what sounds like a round of a series, or like a call, was only a meeting."""
+    if candidate.kind == "summit":
+        return bool(_OF_MINISTERS.search(line, candidate.hit.start))
     hit = (candidate.hit.start, candidate.hit.end + 4)
     beside = _BESIDE.search(line, *hit) and not _ITS_ROUND.search(line, *hit)
     if candidate.kind == "dialogue" and _CONFERENCE.search(line, *hit):

@@ -42,12 +42,12 @@ def date_all(found: list[Candidate], context: Context) -> None:
         # An item that tells no day of its own is of the day it stands under, as in a digest.
         item = anchor if by_item and not told[anchor] else None
         days = told[anchor] if by_item else of_all
+        datelined = candidate.scene.sentence.paragraph in context.anchors
         if len(found) == 1 and anchor and candidate.status == "happened" and not context.stay:
-            datelined = candidate.scene.sentence.paragraph in context.anchors
             of_day = datelined or candidate.kind not in _TALKS
             candidate.date = EventDate.of(anchor) if of_day else month_of(anchor)
             continue
-        candidate.date = _inherited(candidate, before, days, anchor, item)
+        candidate.date = _inherited(candidate, before, days, anchor, item, datelined=datelined)
 
 
 def _days_told(found: Sequence[Candidate]) -> Counter[str]:
@@ -73,6 +73,8 @@ def _inherited(
     days: Counter[str],
     anchor: date | None,
     item: date | None,
+    *,
+    datelined: bool,
 ) -> EventDate | None:
     if candidate.status == "scheduled":
         return _ahead(candidate, before)
@@ -91,7 +93,7 @@ def _inherited(
         or (_still_today(candidate, before, anchor) if anchor else None)
         or _month_of_stay(candidate, before)
         or (EventDate.of(item) if item else None)  # it stands under a day, as in a digest
-        or _by_days_told(candidate, before, days, anchor)
+        or _by_days_told(candidate, before, days, anchor, datelined=datelined)
     )
 
 
@@ -148,7 +150,12 @@ def _still_today(candidate: Candidate, before: list[Candidate], anchor: date) ->
 
 
 def _by_days_told(
-    candidate: Candidate, before: list[Candidate], days: Counter[str], anchor: date | None
+    candidate: Candidate,
+    before: list[Candidate],
+    days: Counter[str],
+    anchor: date | None,
+    *,
+    datelined: bool,
 ) -> EventDate | None:
     """Date an act by what days the text tells of: none, one, or several."""
     if anchor is None:
@@ -160,9 +167,17 @@ def _by_days_told(
         only = EventDate.parse(next(iter(days)))
         near = (anchor - only.first_day).days <= 7
         return only if near else month_of(anchor) if happened else EventDate.of(anchor)
+    if not (days or datelined) and happened and _is_talk(candidate):
+        return month_of(anchor)
     if candidate.kind == "mediation" or (candidate.kind in _MADE_KNOWN_LATER and happened):
         return month_of(anchor)
     return EventDate.of(anchor)
+
+
+def _is_talk(candidate: Candidate) -> bool:
+    """Whether an act was talks, or what was said at them, rather than a decision made known."""
+    invited = candidate.kind == "invitation" and candidate.hit.frame.name != "accept-invitation"
+    return candidate.kind in _TALKS or invited
 
 
 def _main_day(days: Counter[str]) -> EventDate | None:
@@ -232,7 +247,10 @@ def _month_of_stay(candidate: Candidate, before: list[Candidate]) -> EventDate |
 def _ahead(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
     """What is fixed for an occasion takes the day of the occasion told just before."""
     for other in reversed(before):
-        if other.status == "scheduled" and other.date and set(other.codes) & set(candidate.codes):
+        begun = other.kind == "visit" and other.present and other.dated
+        if not (other.status == "scheduled" or begun):
+            continue
+        if other.date and set(other.codes) & set(candidate.codes):
             if other.kind == candidate.kind and other.scene is not candidate.scene:
                 continue
             if other.date.is_one_day:
