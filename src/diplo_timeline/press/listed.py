@@ -34,7 +34,7 @@ def include_list(candidate: Candidate, scenes: Sequence[Scene], text: str) -> No
         paragraph = item.sentence.paragraph
         candidate.end = item.sentence.end
         if candidate.kind == "credentials":
-            _add_envoys(candidate, envoys)
+            _add_envoys(candidate, envoys or [m for m in item.mentions[:1] if m.sort == "c"])
         elif candidate.kind == "appointment":
             _add_posts(candidate, envoys, item)
             add_names(candidate, item.mentions[:1], text)

@@ -209,9 +209,16 @@ def _third(candidate: Candidate) -> bool:
         others = [m for m in after if m.sort in "pgcdo"]
         if others and all(m.pronoun for m in others):
             return False
+        hosts = candidate.scene.masked.within(candidate.clause[0], candidate.hit.verb)
+        hosting = {c for m in hosts if m.sort in "lco" for c in m.codes}
+        theirs = {c for m in others for c in m.codes}
+        of_series = bool(_CONSULTED.search(line, candidate.hit.start, between + 1))
+        if of_series and (hosting & theirs or [m.sort for m in others] == ["o"]):
+            return False  # "Hanoi hosted a round of consultations between Chile and Viet Nam"
     return len(candidate.codes) >= 1
 
 
+_CONSULTED: Final = re.compile(r" (?:consultations|dialogue|commission|committee) ")
 _ENVOYS: Final = re.compile(
     r" (?:as|be) (?:the |its |an? )?(?:\S{1,20} ){0,2}"
     r"(?:ambassador|high commissioner|high representative|envoy|consul|special representative) "

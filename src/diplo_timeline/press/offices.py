@@ -12,6 +12,7 @@ _WORDS: Final = load("offices")["words"]
 BEFORE: Final = frozenset(_WORDS["before"])
 _PORTFOLIO: Final = frozenset(_WORDS["portfolio"])
 _RANKS: Final = frozenset({"rank"})
+_CITY: Final = frozenset({"city"})
 _OWN: Final = frozenset({"office"})
 WHOSE: Final = frozenset({"country", "organisation", "demonym", "body", "region"})
 FORMAL: Final = frozenset(load("lists")["offices"]["formal"])
@@ -226,11 +227,16 @@ _PHRASE: Final = 4  # words between the commas of a portfolio
 
 def _post(tokens: Words, office: Office, place: int, stop: int) -> int:
     """Read where an envoy is sent, and return the token after it."""
-    end, posts = place, list(office.post)
+    at = end = place
+    posts = list(office.post)
     while place < stop:
+        city = None if end > at else gazetteer.find(tokens, place, _CITY)
         if owner := whose(tokens, place, stop):
             posts += owner[0]
             place = end = owner[1]
+        elif city:  # "the British Ambassador to Beijing"
+            posts += city.codes
+            place = end = place + city.words
         elif tokens[place].word in ("the", "and", ","):
             place += 1
         else:

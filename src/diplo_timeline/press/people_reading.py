@@ -18,6 +18,7 @@ _MODALS: Final = frozenset(
     {"will", "to", "would", "shall", "may", "can", "could", "should", "must"}
 )
 _NO_NOUNS: Final = frozenset(load("lists")["people_reading"]["no_nouns"])
+_AFTER_A_NAME: Final = frozenset(load("lists")["people_reading"]["after_a_name"])
 _MOST_OWNERS: Final = 12  # countries before one office
 
 
@@ -170,9 +171,7 @@ class PeopleReader(PlaceReader):
 
     def _good_apposition(self, at: int, end: int, stop: int) -> bool:
         """Whether "the minister, X Y," names the minister: two words, and a comma after."""
-        return end - at >= 2 and (
-            end == stop or self._tokens[end].word in (",", ".", ";", ")", "and")
-        )
+        return end - at >= 2 and (end == stop or self._tokens[end].word in _AFTER_A_NAME)
 
     def _of_country(self, mention: Mention, end: int, stop: int) -> int:
         """Read the country after a name: "President Bakyt Moldokulov of Kyrgyzstan"."""

@@ -83,6 +83,9 @@ def _of_leaders(candidate: Candidate, line: str) -> bool:
         if m.sort == "g" and m.level == "leader" and not _decided_by(candidate, m)
     ]
     many = any(len(m.codes) >= 3 for m in groups) and len(candidate.codes) >= 3
+    if candidate.hit.frame.name == "hold-talks":  # "the bloc's leaders held a meeting"
+        acting = _before(candidate)
+        many = many or any(len(code) > 2 for m in groups if m in acting for code in m.codes)
     return many or _of_heads(groups, candidate) or (bool(groups) and _at_summit(candidate, line))
 
 

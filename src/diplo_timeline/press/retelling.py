@@ -80,7 +80,7 @@ def _only_goes_on(one: Candidate, other: Candidate) -> bool:
             return one.hit.frame.name == "chair-meeting" and bool(_THE_MEETING.search(words))
         case "meeting", "credentials":
             same_day = not one.dated or one.date == other.date
-            return one.hit.form.startswith("welcom") and same_day
+            return one.hit.frame.name == "receive-somebody" and same_day
         case "dialogue", "meeting":
             going_on = one.hit.frame.passive and one.scene.masked.line.startswith(" the ")
             return going_on and one.date == other.date

@@ -204,6 +204,7 @@ def _credentials(candidate: Candidate, before: list[Mention], context: Context, 
     del before
     envoys = [m for m in candidate.actors if m.level == "envoy" and m.sort in "pg"]
     envoys += _of_a_group(candidate, envoys)
+    envoys += _of_a_list(candidate)
     sender = [c for m in envoys for c in m.codes] or [
         c
         for m in candidate.actors
@@ -249,6 +250,17 @@ def _of_a_group(candidate: Candidate, envoys: list[Mention]) -> list[Mention]:
     ]
 
 
+def _of_a_list(candidate: Candidate) -> list[Mention]:
+    """Return the countries that are listed with semicolons: "from Chile; Spain; and Algeria"."""
+    masked = candidate.scene.masked
+    found = [
+        masked.mentions[int(part.group(1) or part.group(2))]
+        for part in _LISTED.finditer(masked.line, candidate.hit.start)
+    ]
+    return found if len(found) > 1 else []
+
+
+_LISTED: Final = re.compile(r"(?:; (?:and )?(?:the )?)@c(\d{1,4})(?= [;.])|@c(\d{1,4})(?= ;)")
 _THEN_NAME: Final = re.compile(r"@c\d{1,4} , @[np]\d{1,4} ")
 
 
