@@ -181,7 +181,7 @@ def _names_occasion(candidate: Candidate, mention: Mention) -> bool:
 
 _BETWEEN_PEOPLE: Final = frozenset({"meeting", "call", "invitation"})
 _OCCASION: Final = re.compile(
-    r"@c\d{1,4} (?:\S{1,20} ){0,4}?(?:conference|summit|assembly|session|forum|meeting|meetings) "
+    r"@c\d{1,4} (?:\S{1,20} ){0,6}?(?:conference|summit|assembly|session|forum|meeting|meetings) "
 )
 
 
@@ -244,7 +244,8 @@ def _by_kind(candidate: Candidate, before: list[Mention], context: Context, told
     if candidate.kind == "meeting" and _among_themselves(candidate, found):
         wanted = 1
     pair = told.pair if not found or set(found) & set(told.pair) else ()
-    for code in (*adjectives, *pair, *places, *told.both(), *context.home):
+    there = places if body and candidate.kind == "meeting" else []  # a body meets at its host's
+    for code in (*adjectives, *there, *pair, *places, *told.both(), *context.home):
         if len(found) < wanted and code not in found:
             _add(found, (code,), sure=False)
     _finish(candidate, found)

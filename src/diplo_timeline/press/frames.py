@@ -132,10 +132,11 @@ def find(line: str) -> Iterator[Hit]:
                     continue
                 form = match["verb"]
                 yield Hit(frame, start, at, match.start("verb"), form)
-                if form.endswith("ing"):  # "leading a delegation, she began a visit"
-                    at = match.end("verb")
+                if form.endswith("ing") or form in _AUXILIARIES:
+                    at = match.end("verb")  # "leading a delegation, she began", "have concluded"
 
 
+_AUXILIARIES: Final = frozenset({"has", "have", "had"})
 _MOST: Final = 3
 _Class = frozenset[str]  # words and sorts of signs, of which one must be in the line
 # What a pattern needs is a number with a bit for each class: to compare two costs next to nothing.

@@ -190,7 +190,20 @@ def take_after_last(candidate: Candidate, before: Sequence[Candidate]) -> bool:
         alike = again and set(candidate.codes) <= set(other.codes)
         same = named and f" {named.group(1)} " in other.scene.masked.line
         if (same or alike) and other.kind in _GATHERINGS:
-            candidate.kind, candidate.codes, candidate.sure = other.kind, other.codes, other.sure
-            candidate.roles = dict.fromkeys(other.codes, "party")
+            candidate.kind, candidate.sure = other.kind, other.sure
+            candidate.codes = _of_next(candidate, other)
+            candidate.roles = dict.fromkeys(candidate.codes, "party")
             return True
     return True
+
+
+def _of_next(candidate: Candidate, last: Candidate) -> tuple[str, ...]:
+    """Return who meets next: as last time; of a body, with its next host for its last one."""
+    bodies = [code for code in last.codes if len(code) > 2]
+    there = [
+        c
+        for m in candidate.scene.masked.within(*candidate.clause)
+        if m.sort == "l"
+        for c in m.codes
+    ]
+    return tuple(dict.fromkeys((*bodies, *there))) if bodies and there else last.codes

@@ -49,7 +49,8 @@ def _only_sounds_so(candidate: Candidate) -> bool:
     masked, hit = candidate.scene.masked, candidate.hit
     before = masked.within(candidate.clause[0], hit.verb)
     if hit.frame.name == "received-by":
-        return not any(m.sort in "pgn" for m in before)
+        delegations = (m for m in before if m.sort == "o" and "delegation" in m.office.lower())
+        return not (any(m.sort in "pgn" for m in before) or any(delegations))
     if hit.form.startswith("welcom") and " of " in masked.line[hit.verb : hit.end]:
         return True  # "welcomed the comment of the President"
     if candidate.status == "scheduled" and _only_officials(candidate):

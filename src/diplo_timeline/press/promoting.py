@@ -32,6 +32,11 @@ _BESIDE: Final = re.compile(r" (?:framework|margins|sidelines|occasion) of ")
 _OF_MINISTERS: Final = re.compile(
     r" summit (?:\S{1,20} ){0,3}(?:ministers ' |ministerial |@g\d{1,4} ' )"
 )
+_NUMBERED_ROUND: Final = re.compile(
+    r" (?:\d{1,3}(?:st|nd|rd|th)|[ivx]{1,5}|first|second|third|[a-z]{3,10}th) "
+    r"(?:ordinary |regular )?(?:meeting|session) of the (?:\S{1,20} ){0,4}"
+    r"(?:commission|committee|council|mechanism|@o\d{1,4}) "
+)
 _CONFERENCE: Final = re.compile(r" (?:ministerial|ministers ') conference ")
 # A round that ministers met on the occasion of is what they held.
 _ITS_ROUND: Final = re.compile(r" of the \S{1,20} (?:meeting|session|round) of ")
@@ -46,7 +51,7 @@ def promote(candidate: Candidate, context: Context, text: str) -> None:
         candidate.kind = "meeting"
     if candidate.kind != "meeting":
         return
-    if _named_talks(candidate, text) or _TRILATERAL.search(line, *candidate.clause):
+    if _is_round(candidate, line) or _named_talks(candidate, text):
         candidate.kind = "dialogue"
         return
     if _of_peace(candidate, context, line):
@@ -65,6 +70,13 @@ def promote(candidate: Candidate, context: Context, text: str) -> None:
         _make_visit(candidate)
     elif _of_leaders(candidate, line):
         candidate.kind = "summit"
+
+
+def _is_round(candidate: Candidate, line: str) -> bool:
+    """Whether a numbered meeting of a commission of two countries, or of three sides, was held."""
+    states = all(len(code) == 2 for code in candidate.codes)
+    numbered = _NUMBERED_ROUND.search(line, candidate.hit.start, candidate.clause[1])
+    return bool((states and numbered) or _TRILATERAL.search(line, *candidate.clause))
 
 
 def _make_visit(candidate: Candidate) -> None:

@@ -42,7 +42,9 @@ def _visit(candidate: Candidate, before: list[Mention], context: Context, told: 
     inviter = [m for m in ahead if _is_inviter(candidate, m)]
     travellers = [m for m in ahead if m not in inviter] or [m for m in people if m not in inviter]
     visitor = (
-        list(travellers[-1].codes) if travellers else _codes(before, "oc")[:1] or list(context.home)
+        [c for m in _together(candidate, travellers) for c in m.codes]
+        if travellers
+        else _codes(before, "oc")[:1] or list(context.home)
     )
     where = (
         [m for m in before if m.sort in "lc"]
@@ -50,6 +52,8 @@ def _visit(candidate: Candidate, before: list[Mention], context: Context, told: 
         else _destinations(candidate)
     )
     named = {c for m in where for c in m.codes}
+    if set(visitor) == set(context.home) <= named and not any(m.sure for m in travellers):
+        visitor = [c for c in told.both() if c not in context.home] or visitor  # comes here
     if set(visitor) <= named and context.home and not set(context.home) & named:
         visitor = list(context.home)  # of an embassy's country, though the embassy is there
     places = [c for m in where for c in m.codes if c not in visitor]
@@ -63,6 +67,20 @@ def _visit(candidate: Candidate, before: list[Mention], context: Context, told: 
         ][:1]
     )
     _two(candidate, visitor, hosts)
+
+
+def _together(candidate: Candidate, travellers: list[Mention]) -> list[Mention]:
+    """Return the last traveller and those named in one row before: "A, B and C will visit"."""
+    masked, row = candidate.scene.masked, travellers[-1:]
+    for earlier in reversed(travellers[:-1]):
+        between = masked.line[masked.at(earlier) : masked.at(row[0])]
+        if not _IN_A_ROW.fullmatch(between):
+            break
+        row.insert(0, earlier)
+    return row if len(row) > 2 else row[-1:]
+
+
+_IN_A_ROW: Final = re.compile(r"@[pgn]\d{1,4} (?:,|and|, and) (?:the )?")
 
 
 def _is_inviter(candidate: Candidate, mention: Mention) -> bool:
