@@ -13,7 +13,14 @@ BREAK: Final = re.compile(
     r" (?:;|, and|, but|, while|, which|, who|, where|, whose|, with|, as|, after|, marking) "
 )
 _WHOLE: Final = frozenset(
-    {"counterfactual", "denied", "biography", "content-of-a-paper", "cabinet-step"}
+    {
+        "counterfactual",
+        "denied",
+        "biography",
+        "content-of-a-paper",
+        "cabinet-step",
+        "adds-to-earlier",
+    }
 )
 _RELATIVE: Final = re.compile(r" (?:that|which|who) ")
 _THEN: Final = (" followed by ", " followed by a ", " followed by a state ", " followed by an ")

@@ -71,11 +71,17 @@ class PeopleReader(PlaceReader):
             if owner is None:
                 break
             codes += owner[0]
-            place = owner[1]
+            place = self._past_initials(owner[1], stop)
             joined = place + 1 < stop and self._tokens[place].word in ("and", ",", "-", "/")
             if joined and whose(self._tokens, place + 1, stop):
                 place += 1
         return tuple(dict.fromkeys(codes)) if codes else (), place
+
+    def _past_initials(self, at: int, stop: int) -> int:
+        """Skip the initials after a country's name: "Republic of Korea (ROK) Foreign Minister"."""
+        tokens = self._tokens
+        bracketed = at + 3 < stop and tokens[at].word == "(" and tokens[at + 2].word == ")"
+        return at + 3 if bracketed and tokens[at + 1].shouted else at
 
     def _titled_name(self, at: int, place: int, stop: int) -> tuple[Mention, int] | None:
         end = read_name(self._tokens, place, stop, trusted=True)

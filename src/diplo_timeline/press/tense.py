@@ -24,6 +24,7 @@ _BREAK: Final = re.compile(
 )
 _WINDOW: Final = 14
 _REPORTED: Final = 10  # words between "had" and the word of saying
+_JUST: Final = frozenset({"recently", "previously", "newly", "already", "just"})
 _LATELY: Final = frozenset({"earlier", "already", "just", "previously"})
 _CONDITIONS: Final = frozenset({"after", "once", "when", "until", "before", "as", "till", "where"})
 
@@ -57,6 +58,8 @@ def read_tense(line: str, verb: int, form: str, clause: int) -> Tense:
 
 
 def _from(words: Sequence[str], tense: str, *, passive: bool = False) -> Tense:
+    if tense in ("past", "participle") and words[1:2] == ["the"] and words[0] in _JUST:
+        return NOT_TOLD  # "the recently announced package"
     place = 0
     while place < len(words):
         word = words[place]
