@@ -229,24 +229,25 @@ def _of_slot(slot: str) -> _Class:
 
 
 def _triggers(source: str) -> set[str]:
-    """Return the words of which one must be in the line: of the verb, or of the rarest class."""
-    best: set[str] = set()
+    """Return the words of which one must be in the line, those that fewest lines have.
+
+    They are of a verb, a class, alternatives or the longest plain word of the pattern, wherever
+    in it; the fewer common words such as "in" and "was" among them, the rarer the pattern is tried.
+    """
     certain = re.sub(r"\([^()]{1,300}\)\??", " ", source)  # what stands outside alternatives
-    for slot in _SLOT.findall(certain):
-        if slot in _SORTS or slot.startswith("~"):
-            continue
-        words = set(_heads(slot))
-        if slot.startswith("*"):
-            return words
-        best = best or words
-    if not best and (groups := re.findall(r"\(([^()?{}]{1,200})\)(?!\?)", source)):
-        best = {_rarest(words_of(option)) for option in groups[-1].split("|")}
-    if not best:
-        plain = _SLOT.sub(" ", re.sub(r"\([^()]{1,200}\)\??", " ", source)).split()
-        best = {max(plain, key=len)} if plain else set()
-    if not best:
+    slots = (s for s in _SLOT.findall(certain) if s not in _SORTS and not s.startswith("~"))
+    found = [set(_heads(slot)) for slot in slots]
+    groups = re.findall(r"\(([^()?{}]{1,200})\)(?!\?)", source)
+    found += [{_rarest(words_of(option)) for option in group.split("|")} for group in groups]
+    plain = [w for w in _SLOT.sub(" ", certain).split() if w.isalpha()]
+    if plain:
+        found.append({max(plain, key=len)})
+    if not found:
         raise ValueError(f"{source!r} has no word that must be there")
-    return best
+    return min(found, key=lambda words: (len(words & _COMMON), len(words)))
+
+
+_COMMON: Final = frozenset(load("lists")["frames"]["common"])
 
 
 def _phrases(slot: str) -> tuple[str, ...]:

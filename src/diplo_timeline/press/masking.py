@@ -6,8 +6,9 @@ Monday." Words are folded, everything is parted by single spaces, so a frame cou
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from diplo_timeline.press.gazetteer import Words
@@ -24,11 +25,13 @@ class Masked:
         line: the words and signs, parted by single spaces, with one before and after.
         spans: where each of them stands in the text.
         mentions: what the signs stand for, by number.
+        places: where the sign of each mention begins in the line, by the mention's identity.
     """
 
     line: str
     spans: Sequence[tuple[int, int]]
     mentions: Sequence[Mention]
+    places: Mapping[int, int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the line stands in the text."""
@@ -41,11 +44,8 @@ class Masked:
         return max(self.line.count(" ", 0, place) - 1, 0)
 
     def at(self, mention: Mention) -> int:
-        """Return where the mention's sign begins in the line."""
-        for number, other in enumerate(self.mentions):
-            if other is mention:
-                return self.line.find(f" @{mention.sort}{number} ") + 1
-        return -1
+        """Return where the mention's sign begins in the line; -1 if it is not of this line."""
+        return self.places.get(id(mention), -1)
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the mentions whose signs stand in a stretch of the line."""
@@ -57,6 +57,7 @@ def mask(tokens: Words, first: int, stop: int, mentions: Sequence[Mention]) -> M
     """Return the masked sentence made of the tokens from `first` up to `stop`."""
     words: list[str] = []
     spans: list[tuple[int, int]] = []
+    signs: list[tuple[int, Mention]] = []  # with the number of words before each
     at = first
     for number, mention in enumerate(mentions):
         place = bisect_left(tokens.starts, mention.start, at, stop)
@@ -65,9 +66,12 @@ def mask(tokens: Words, first: int, stop: int, mentions: Sequence[Mention]) -> M
         at = place
         if place == stop:
             break
+        signs.append((len(words), mention))
         words.append(f"@{mention.sort}{number}")
         spans.append((mention.start, mention.end))
         at = bisect_left(tokens.starts, mention.end, place, stop)
     words += tokens.texts[at:stop]
     spans += tokens.spans[at:stop]
-    return Masked(f" {' '.join(words)} ", spans, mentions)
+    starts = list(accumulate((len(word) + 1 for word in words), initial=1))
+    places = {id(mention): starts[before] for before, mention in signs}
+    return Masked(f" {' '.join(words)} ", spans, mentions, places)
