@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final
 
 from diplo_timeline.press.gazetteer import Words
@@ -57,7 +56,7 @@ def mask(tokens: Words, first: int, stop: int, mentions: Sequence[Mention]) -> M
     """Return the masked sentence made of the tokens from `first` up to `stop`."""
     words: list[str] = []
     spans: list[tuple[int, int]] = []
-    signs: list[tuple[int, Mention]] = []  # with the number of words before each
+    signs: list[str] = []
     at = first
     for number, mention in enumerate(mentions):
         place = bisect_left(tokens.starts, mention.start, at, stop)
@@ -66,12 +65,21 @@ def mask(tokens: Words, first: int, stop: int, mentions: Sequence[Mention]) -> M
         at = place
         if place == stop:
             break
-        signs.append((len(words), mention))
-        words.append(f"@{mention.sort}{number}")
+        signs.append(f"@{mention.sort}{number}")
+        words.append(signs[-1])
         spans.append((mention.start, mention.end))
         at = bisect_left(tokens.starts, mention.end, place, stop)
     words += tokens.texts[at:stop]
     spans += tokens.spans[at:stop]
-    starts = list(accumulate((len(word) + 1 for word in words), initial=1))
-    places = {id(mention): starts[before] for before, mention in signs}
-    return Masked(f" {' '.join(words)} ", spans, mentions, places)
+    line = f" {' '.join(words)} "
+    return Masked(line, spans, mentions, _places(line, signs, mentions))
+
+
+def _places(line: str, signs: Sequence[str], mentions: Sequence[Mention]) -> dict[int, int]:
+    """Return where each sign begins in the line, by the identity of the mention it stands for."""
+    places: dict[int, int] = {}
+    at = 0
+    for sign, mention in zip(signs, mentions, strict=False):  # the last may be beyond the line
+        at = line.index(f"{sign} ", at)
+        places[id(mention)] = at
+    return places

@@ -61,14 +61,23 @@ def found_in(line: str) -> list[tuple[Null, int, int]]:
     """Return the null patterns that stand in a masked line, each with its places."""
     return [
         (null, match.start(), match.end())
-        for null in nulls()
-        if not null.soft and (not null.hints or any(hint in line for hint in null.hints))
-        for match in _first(null.pattern, line)
+        for null in _hard()
+        if _may_stand(null, line)
+        for match in islice(null.pattern.finditer(line), _MOST)
     ]
 
 
-def _first(pattern: re.Pattern[str], line: str) -> list[re.Match[str]]:
-    return list(islice(pattern.finditer(line), _MOST))
+@cache
+def _hard() -> tuple[Null, ...]:
+    return tuple(null for null in nulls() if not null.soft)
+
+
+def _may_stand(null: Null, line: str) -> bool:
+    """Whether a line has one of the hints; most lines have none of most patterns."""
+    for hint in null.hints:  # not any(): this is asked a thousand times of a page
+        if hint in line:
+            return True
+    return not null.hints
 
 
 def silences(line: str, found: list[tuple[Null, int, int]], hit: Hit) -> str:
