@@ -12,7 +12,9 @@ from diplo_timeline.press.siding import SIDES, give_roles, is_placed
 from diplo_timeline.press.told import Told
 
 _TOPIC: Final = re.compile(f" (?:{'|'.join(load('lists')['acting_topics']['after'])}) ")
-_BREAK: Final = re.compile(r" (?:;|, but|, while|, and then|, where|, which|, after which) ")
+_BREAK: Final = re.compile(
+    r" (?:;|, but|, while|, and then|, where|, which|, after which|, followed by) "
+)
 _SUBJECT: Final = re.compile(r"@[pgcon]\d{1,4}")
 _AND_CLAUSE: Final = re.compile(
     r" ,? ?and (?:@[pgcon]\d{1,4}) (?:\S{1,40} ){0,3}?"

@@ -37,7 +37,19 @@ def _surest_first(candidate: Candidate) -> tuple[bool, float]:
 
 
 def _same_words(one: Candidate, other: Candidate) -> bool:
-    return one.kind == other.kind
+    return one.kind == other.kind and not _apart(one, other)
+
+
+def _apart(one: Candidate, other: Candidate) -> bool:
+    """Whether a sentence tells two journeys: "will visit Samoa, followed by a visit to Fiji"."""
+    first, second = sorted((one.hit, other.hit), key=lambda hit: hit.start)
+    if one.kind not in _SEVERAL or first.end > second.start:
+        return False
+    mine, theirs = set(one.codes), set(other.codes)
+    return bool(mine - theirs) and bool(theirs - mine)
+
+
+_SEVERAL: Final = frozenset({"visit", "meeting", "call"})
 
 
 def _outranked(found: list[Candidate]) -> list[Candidate]:

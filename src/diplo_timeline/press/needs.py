@@ -53,6 +53,18 @@ def _states(candidate: Candidate) -> bool:
     return len(candidate.codes) >= 2
 
 
+def _aided(candidate: Candidate) -> bool:
+    """Two states, or one that gives to many countries: "aid around the world"."""
+    line = candidate.scene.masked.line
+    return len(candidate.codes) >= 2 or (bool(candidate.codes) and bool(_EVERYWHERE.search(line)))
+
+
+_EVERYWHERE: Final = re.compile(
+    r" (?:around the (?:world|globe)|across the (?:world|globe)|worldwide|global humanitarian"
+    r"|humanitarian needs globally|in (?:\S{1,12} ){0,3}countries) "
+)
+
+
 def _credentials(candidate: Candidate) -> bool:
     """Of one country to another; the countries may follow in a list."""
     line = candidate.scene.masked.line
@@ -241,6 +253,7 @@ _CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
     "traveller": _traveller,
     "dated-traveller": _dated_traveller,
     "states": _states,
+    "aided": _aided,
     "credentials": _credentials,
     "envoy": _envoy,
     "list": _list,

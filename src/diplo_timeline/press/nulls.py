@@ -10,7 +10,8 @@ from diplo_timeline.press.files import load
 from diplo_timeline.press.frames import Hit
 
 BREAK: Final = re.compile(
-    r" (?:;|, and|, but|, while|, which|, who|, where|, whose|, with|, as|, after|, marking) "
+    r" (?:;|, and|, but|, while|, which|, who|, where|, whose|, with|, as|, after|, marking"
+    r"|and so|and therefore|and (?:he|she|they|we|i)) "
 )
 _WHOLE: Final = frozenset(
     {
@@ -90,6 +91,8 @@ def silences(line: str, found: list[tuple[Null, int, int]], hit: Hit) -> str:
             continue  # what is negated is said of something else: "for acts that do not fit"
         if null.name == "protocol" and line[end - 1 : first + 1].endswith(_THEN):
             continue  # "held talks, which were followed by a banquet"
+        if null.name == "told-already" and not first <= hit.verb < last:
+            continue  # "signed a plan under the recently announced programme"
         if null.name in _WHOLE:
             return null.name
         low, high = (last - 1, start) if first < start else (end, first + 1)

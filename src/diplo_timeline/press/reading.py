@@ -144,6 +144,7 @@ class _Story:
         self._look_back(scene, here)
         self._thread.leave(here)
         _part_from_stay(here)
+        _part_from_first(here)
         self._envoys = [c for c in here if c.kind in ("credentials", "appointment")]
         self._latest = here
         self._undated = [c for c in here if not c.dated and c.status == "happened"]
@@ -252,6 +253,16 @@ def _part_from_stay(found: Sequence[Candidate]) -> None:
             first, last = days.first_day, days.last_day
             if first < last and (first.year, first.month) == (last.year, last.month):
                 candidate.date = month_of(first)
+
+
+def _part_from_first(found: Sequence[Candidate]) -> None:
+    """Leave the day of a journey to it: "departs today for Apia, followed by a visit to Fiji"."""
+    for candidate in found:
+        day, follows = candidate.day_from, candidate.hit.frame.options.get("follows")
+        if not (follows and candidate.date and day):
+            continue
+        if candidate.scene.masked.at(day) < candidate.hit.start:
+            candidate.date = month_of(candidate.date.first_day)
 
 
 _ON_A_DAY: Final = frozenset({"meeting", "agreement", "statement", "call", "invitation", "protest"})
