@@ -25,6 +25,9 @@ _ALONE: Final = frozenset(
 )
 _NAMESAKES: Final = frozenset({"city", "country"})
 _PAPERS: Final = frozenset(load("lists")["place_reading"]["named_after_places"])
+_AFTER_COUNTRY: Final = frozenset(
+    {*",.;:)", "in", "on", "at", "to", "with", "for", "by", "from", "after"}
+)
 
 
 class PlaceReader:
@@ -211,7 +214,15 @@ class PlaceReader:
         common = gazetteer.find(self._tokens, end, _COMMON) if end < stop else None
         if common:
             return self._body(at, end + common.words, codes, stop)
-        return Mention("d", *self._span(at, end), codes), end
+        sort = "c" if self._stands_alone(at, end, stop) else "d"
+        return Mention(sort, *self._span(at, end), codes), end
+
+    def _stands_alone(self, at: int, end: int, stop: int) -> bool:
+        """Whether letters name the country, not its people: "the US and the UK.", "to the US"."""
+        tokens = self._tokens
+        if not tokens[at].shouted or at == 0 or tokens[at - 1].word != "the":
+            return False
+        return end >= stop or tokens[end].word in _AFTER_COUNTRY
 
     def _body(self, at: int, end: int, codes: tuple[str, ...], stop: int) -> tuple[Mention, int]:
         """Read the rest of a body's name: "Ministry of Foreign Affairs of Canada"."""
