@@ -63,7 +63,9 @@ def _resolve(candidate: Candidate, context: Context, told: Told) -> None:
     home, paragraph = context.home, candidate.scene.sentence.paragraph
     heard: list[Mention] = []
     for mention in candidate.actors:
-        if mention.sort == "g" and mention.pronoun and not mention.codes:
+        if mention.sort == "g" and not mention.codes and (said := _said_whose(mention, candidate)):
+            mention.codes = said
+        elif mention.sort == "g" and mention.pronoun and not mention.codes:
             both = told.both()
             mention.codes = home if candidate.kind in _BY_BODIES and _is_body(home, both) else both
         elif mention.sort == "p" and mention.pronoun and mention.known is None:
@@ -90,13 +92,16 @@ _BY_BODIES: Final = frozenset({"statement", "other", "appointment"})
 
 
 def _said_whose(mention: Mention, candidate: Candidate) -> tuple[str, ...]:
-    """Return the country of "his counterpart from Uruguay"."""
+    """Return the countries of "his counterpart from Peru", "counterparts from Peru and Laos"."""
     masked = candidate.scene.masked
     told = _FROM.match(masked.line, masked.at(mention))
-    return masked.mentions[int(told.group(1))].codes if told else ()
+    named = masked.within(*told.span(1)) if told else []
+    return tuple(dict.fromkeys(code for country in named for code in country.codes))
 
 
-_FROM: Final = re.compile(r"@p\d{1,4} from (?:the )?@c(\d{1,4}) ")
+_FROM: Final = re.compile(
+    r"@[pg]\d{1,4} from ((?:the )?@c\d{1,4}(?:(?: ,| and| , and) (?:the )?@c\d{1,4}){0,12}) "
+)
 
 
 def _recall(mention: Mention, heard: list[Mention], told: Told) -> None:
