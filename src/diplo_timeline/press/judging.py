@@ -129,12 +129,17 @@ def _after_paper(line: str, verb: int) -> bool:
     return bool(before) and before[-1] in _PAPERS
 
 
+_ALONE: Final = frozenset({"protest", "sanction", "recognition", "aid"})
+
+
 def _has_subject(scene: Scene, hit: Hit, clause: int) -> bool:
     if any(m.sort in "pgcolnd" for m in scene.masked.within(clause, hit.verb)):
         return True
     before = scene.masked.line[clause : hit.verb].split()
     if before and before[-1] in _LAWMAKERS:
         return True
+    if before[-1:] == ["we"]:  # one state alone, or both: who signed is not who speaks
+        return hit.frame.kind in _ALONE and any(m.words for m in scene.mentions)
     return 1 < len(before) < 6 and bool(_DETERMINED & set(before[:3]))
 
 

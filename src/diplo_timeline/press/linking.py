@@ -55,16 +55,12 @@ _SEVERAL: Final = frozenset({"visit", "meeting", "call"})
 def _outranked(found: list[Candidate]) -> list[Candidate]:
     """Drop the meeting of "a meeting of the Joint Commission", which is a dialogue."""
     kept = []
-    recalled = any(c.hit.frame.name == "recall-envoy" for c in found)
-    accredited = any(c.kind == "credentials" for c in found)
     drilled = any(c.kind == "exercise" for c in found)
     for candidate in found:
-        if candidate.kind == "dialogue" and recalled:
-            continue  # "for consultations" at home
+        if any(_is_part_of(candidate, other) for other in found):
+            continue
         if candidate.kind == "visit" and len(found) > 1 and _in_passing(candidate):
             continue
-        if accredited and _to_present(candidate):
-            continue  # received to present credentials, or called newly appointed there
         if candidate.hit.frame.name == "give-aid" and drilled and candidate.hit.form[:4] != "hand":
             continue  # a ship that arrives for an exercise brings no gift
         if candidate.hit.frame.name == "launch-venture" and any(
@@ -80,6 +76,19 @@ def _outranked(found: list[Candidate]) -> list[Candidate]:
                 continue
         kept.append(candidate)
     return kept
+
+
+def _is_part_of(candidate: Candidate, other: Candidate) -> bool:
+    """Whether one way of telling only says how the other act of its sentence was done."""
+    if other.kind == "credentials":
+        return _to_present(candidate)  # received for it, or called newly appointed there
+    match other.hit.frame.name:
+        case "recall-envoy":
+            return candidate.kind == "dialogue"  # "for consultations" at home
+        case "establish-relations":
+            return candidate.kind == "statement"  # the communiqué by which they were
+        case _:
+            return False
 
 
 def _to_present(candidate: Candidate) -> bool:

@@ -8,6 +8,7 @@ from diplo_timeline.press.candidate import Candidate
 from diplo_timeline.press.context import Context
 from diplo_timeline.press.files import load
 from diplo_timeline.press.mentions import Mention
+from diplo_timeline.press.posts import more_posts, until_now
 from diplo_timeline.press.told import Told
 
 _PLACED: Final = re.compile(f" (?:{'|'.join(load('lists')['siding']['placed'])}) (?:the )?$")
@@ -119,7 +120,8 @@ def _mission(candidate: Candidate, before: list[Mention], context: Context, told
     ]
     subjects = own or [c for m in acting[:1] for c in m.codes] or list(context.home)
     everywhere = candidate.scene.masked.within(candidate.hit.start, candidate.clause[1])
-    hosts = [c for m in missions for c in m.post] or [
+    opened = [m for m in missions if m in everywhere] or missions
+    hosts = [c for m in opened for c in (*m.post, *more_posts(candidate, m))] or [
         c for m in everywhere if m.sort in "lc" for c in m.codes if c not in subjects
     ]
     hosts = hosts or [c for c in told.both() if c not in subjects][:1]
@@ -128,7 +130,11 @@ def _mission(candidate: Candidate, before: list[Mention], context: Context, told
 
 def _appointment(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
     del told
-    envoys = [m for m in candidate.actors if m.level == "envoy" or m.post]
+    envoys = [
+        m
+        for m in candidate.actors
+        if (m.level == "envoy" or m.post) and not until_now(candidate, m)
+    ]
     after = candidate.scene.masked.within(candidate.hit.verb, candidate.clause[1])
     sent = [c for m in envoys if m in after for c in m.post]  # not where they have served so far
     posts = (
