@@ -5,8 +5,8 @@ Monday." Words are folded, everything is parted by single spaces, so a frame cou
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,13 +24,15 @@ class Masked:
         line: the words and signs, parted by single spaces, with one before and after.
         spans: where each of them stands in the text.
         mentions: what the signs stand for, by number.
-        places: where the sign of each mention begins in the line, by the mention's identity.
+        starts: where the sign of each mention begins in the line.
+        ends: after the sign of each.
     """
 
     line: str
     spans: Sequence[tuple[int, int]]
     mentions: Sequence[Mention]
-    places: Mapping[int, int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the line stands in the text."""
@@ -44,12 +46,15 @@ class Masked:
 
     def at(self, mention: Mention) -> int:
         """Return where the mention's sign begins in the line; -1 if it is not of this line."""
-        return self.places.get(id(mention), -1)
+        for start, other in zip(self.starts, self.mentions, strict=False):
+            if other is mention:
+                return start
+        return -1
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the mentions whose signs stand in a stretch of the line."""
-        found = SIGN.finditer(self.line, max(start, 0), max(end, 0))
-        return [self.mentions[int(sign.group(2))] for sign in found]
+        first = bisect_left(self.starts, start)
+        return list(self.mentions[first : bisect_right(self.ends, end)])
 
 
 def mask(tokens: Words, first: int, stop: int, mentions: Sequence[Mention]) -> Masked:
@@ -72,14 +77,16 @@ def mask(tokens: Words, first: int, stop: int, mentions: Sequence[Mention]) -> M
     words += tokens.texts[at:stop]
     spans += tokens.spans[at:stop]
     line = f" {' '.join(words)} "
-    return Masked(line, spans, mentions, _places(line, signs, mentions))
+    starts = _starts(line, signs)
+    ends = [start + len(sign) for start, sign in zip(starts, signs, strict=True)]
+    return Masked(line, spans, mentions, starts, ends)
 
 
-def _places(line: str, signs: Sequence[str], mentions: Sequence[Mention]) -> dict[int, int]:
-    """Return where each sign begins in the line, by the identity of the mention it stands for."""
-    places: dict[int, int] = {}
+def _starts(line: str, signs: Sequence[str]) -> list[int]:
+    """Return where each of the signs begins in the line."""
+    starts: list[int] = []
     at = 0
-    for sign, mention in zip(signs, mentions, strict=False):  # the last may be beyond the line
+    for sign in signs:
         at = line.index(f"{sign} ", at)
-        places[id(mention)] = at
-    return places
+        starts.append(at)
+    return starts
