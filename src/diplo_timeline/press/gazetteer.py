@@ -248,8 +248,12 @@ def _organisations() -> Iterable[tuple[str, Entry]]:
         for name in names:
             yield name, _named("organisation", (code,), name)
     for organisation in vocabulary.ORGANISATIONS.values():
-        for name in (organisation.name, *organisation.aliases):
+        acronym = (organisation.code,) if len(organisation.code) > _SHORT else ()
+        for name in (organisation.name, *organisation.aliases, *acronym):
             yield name, _named("organisation", (organisation.code,), name)
+
+
+_SHORT: Final = 2  # letters that may mean something else: WB, G7 and EU are named where they do not
 
 
 def _demonyms() -> Iterable[tuple[str, Entry]]:

@@ -95,13 +95,21 @@ _INVITED_BY: Final = re.compile(
 
 
 def _destinations(candidate: Candidate) -> list[Mention]:
-    """Return the places named after the verb, as far as the clause goes."""
-    after = candidate.scene.masked.within(candidate.hit.verb, candidate.clause[1])
-    found = [m for m in after if m.sort in "lc" or (m.sort == "g" and not m.level and m.codes)]
-    if any("UN" in m.codes for m in found):  # whoever goes to New York for its Assembly
-        return [m for m in found if "US" not in m.codes]
+    """Return the places named after the verb, as far as the clause tells where, not what for."""
+    masked, end = candidate.scene.masked, candidate.clause[1]
+    purpose = _PURPOSE.search(masked.line, candidate.hit.end - 1, end)
+    after = masked.within(candidate.hit.verb, end)
+    places = [m for m in after if m.sort in "lc" or (m.sort == "g" and not m.level and m.codes)]
+    if any("UN" in m.codes for m in places):  # whoever goes to New York for its Assembly
+        return [m for m in places if "US" not in m.codes]
+    found = [m for m in places if not purpose or masked.at(m) < purpose.start()]
     states = [m for m in found if m.sort == "l" or all(len(code) == 2 for code in m.codes)]
     return states or found
+
+
+_PURPOSE: Final = re.compile(
+    r" to (?:attend|co - chair|chair|take|participate|hold|meet|represent|lead|join|address|sign) "
+)
 
 
 def is_placed(candidate: Candidate, mention: Mention) -> bool:

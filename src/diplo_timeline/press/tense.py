@@ -145,6 +145,8 @@ def _infinitive(words: Sequence[str], *, passive: bool = False) -> Tense:
         return Tense("scheduled") if passive else NOT_TOLD
     if words[:1] == ["steps"] and words[1:2] in (["taking"], ["took"]):
         return Tense("announced")  # "is taking steps to impose"
+    if _will_travel(words):
+        return Tense("scheduled")  # "will visit Lima on 3 May to co-chair the Joint Commission"
     for word in words[:6]:
         if word in _LISTS["negative"]:
             return NOT_TOLD
@@ -158,6 +160,20 @@ def _infinitive(words: Sequence[str], *, passive: bool = False) -> Tense:
         if not (passed or word.startswith(("@t", "@l", "@n", "@c"))):
             break
     return NOT_TOLD
+
+
+def _will_travel(words: Sequence[str]) -> bool:
+    """Whether an infinitive, whose words before it are given backwards, says what for one goes."""
+    for place, word in enumerate(words[:_WINDOW]):
+        if word in _JOURNEYS:
+            return bool(_LISTS["future"] & set(words[place + 1 : place + _REPORTED]))
+        if word not in _OF_JOURNEYS and word[:2] not in ("@t", "@l", "@c"):
+            return False
+    return False
+
+
+_JOURNEYS: Final = frozenset(load("lists")["tense"]["journeys"])
+_OF_JOURNEYS: Final = frozenset(load("lists")["tense"]["of_journeys"])
 
 
 def _plain(words: Sequence[str], place: int, tense: str) -> Tense:
