@@ -106,7 +106,7 @@ _DATE: Final = re.compile(
     |(?:the\s)?{_SEASON}\s(?:of\s)?)?(?P<y10>{_Y})(?![\d-]|/\d|,\d)
   | (?:mid-|(?:in|since|during|until|by|of|early|late|last|next|mid-?|this)\s)
     (?P<m11>january|february|march|april|may|june|july|august|september|october|november|december)
-    (?![a-z\s]{{0,2}}\d)(?![a-z])
+    (?:\s(?:of\s)?this\syear)?(?![a-z\s]{{0,2}}\d)(?![a-z])
     )""",
     re.VERBOSE,
 )

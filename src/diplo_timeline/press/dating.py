@@ -59,6 +59,7 @@ SAME_DAY: Final = frozenset(
 # A text tells few days, again and again; the dates made of them never change.
 _of: Final = lru_cache(maxsize=1_024)(EventDate.of)
 _parsed: Final = lru_cache(maxsize=1_024)(EventDate.parse)
+_LAST_MONTH: Final = 25  # days after its end, when a month told as such is history
 STALE: Final = 45  # days; what is told of longer ago is told as history
 
 
@@ -236,7 +237,10 @@ def _year_of_month(month: int, anchor: date | None, *, ahead: bool) -> int | Non
 
 def is_stale(found: EventDate, anchor: date | None) -> bool:
     """Whether an act of that date is history beside the anchor."""
-    return anchor is not None and (anchor - found.last_day).days > STALE
+    if anchor is None:
+        return False
+    # "In February" said in April is of a while ago; a day of February may still be news.
+    return (anchor - found.last_day).days > (STALE if found.precision == "day" else _LAST_MONTH)
 
 
 def settle(days: Sequence[EventDate]) -> date | None:

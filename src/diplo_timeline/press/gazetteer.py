@@ -248,12 +248,12 @@ def _organisations() -> Iterable[tuple[str, Entry]]:
         for name in names:
             yield name, _named("organisation", (code,), name)
     for organisation in vocabulary.ORGANISATIONS.values():
-        acronym = (organisation.code,) if len(organisation.code) > _SHORT else ()
+        acronym = (organisation.code,) if len(organisation.code) in _ACRONYM else ()
         for name in (organisation.name, *organisation.aliases, *acronym):
             yield name, _named("organisation", (organisation.code,), name)
 
 
-_SHORT: Final = 2  # letters that may mean something else: WB, G7 and EU are named where they do not
+_ACRONYM: Final = range(3, 7)  # letters: WB may mean anything, COMMONWEALTH is a word
 
 
 def _demonyms() -> Iterable[tuple[str, Entry]]:

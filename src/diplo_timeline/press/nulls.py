@@ -11,7 +11,7 @@ from diplo_timeline.press.frames import Hit
 
 BREAK: Final = re.compile(
     r" (?:;|, and|, but|, while|, which|, who|, where|, whose|, with|, as|, after|, marking"
-    r"|and so|and therefore|and (?:he|she|they|we|i)) "
+    r"|and so|and therefore|and (?:he|she|they|we|i)|in which) "
 )
 _WHOLE: Final = frozenset(
     {
@@ -21,8 +21,10 @@ _WHOLE: Final = frozenset(
         "content-of-a-paper",
         "cabinet-step",
         "adds-to-earlier",
+        "as-recalled",
     }
 )
+_OF_ITS_VERB: Final = frozenset({"told-already", "others-who"})
 _RELATIVE: Final = re.compile(r" (?:that|which|who) ")
 _THEN: Final = (" followed by ", " followed by a ", " followed by a state ", " followed by an ")
 _MOST: Final = 4  # places of one pattern in a sentence
@@ -91,7 +93,7 @@ def silences(line: str, found: list[tuple[Null, int, int]], hit: Hit) -> str:
             continue  # what is negated is said of something else: "for acts that do not fit"
         if null.name == "protocol" and line[end - 1 : first + 1].endswith(_THEN):
             continue  # "held talks, which were followed by a banquet"
-        if null.name == "told-already" and not first <= hit.verb < last:
+        if null.name in _OF_ITS_VERB and not (hit.form and first <= hit.verb < last):
             continue  # "signed a plan under the recently announced programme"
         if null.name in _WHOLE:
             return null.name

@@ -77,7 +77,7 @@ def _only_goes_on(one: Candidate, other: Candidate) -> bool:
         case "call", "meeting":
             return words.endswith(" the call") and other.hit.frame.name == "call-on"
         case "meeting", "dialogue" | "meeting" | "summit":
-            return one.hit.frame.name == "chair-meeting" and bool(_THE_MEETING.search(words))
+            return one.hit.frame.name in _CHAIRED and bool(_THE_MEETING.search(words))
         case "meeting", "credentials":
             same_day = not one.dated or one.date == other.date
             return one.hit.frame.name == "receive-somebody" and same_day
@@ -88,6 +88,7 @@ def _only_goes_on(one: Candidate, other: Candidate) -> bool:
             return False
 
 
+_CHAIRED: Final = frozenset({"chair-meeting", "hold-series"})
 _GOES_ON: Final = 6  # sentences
 _THE_MEETING: Final = re.compile(r" the (?:meeting|talks|session|consultations|discussions)$")
 

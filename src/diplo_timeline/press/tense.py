@@ -179,6 +179,8 @@ _OF_JOURNEYS: Final = frozenset(load("lists")["tense"]["of_journeys"])
 def _plain(words: Sequence[str], place: int, tense: str) -> Tense:
     before = words[place] if place < len(words) else ""
     if tense == "ing":
+        if before == "before" and _LISTS["future"] & set(words):
+            return Tense("scheduled", 0.7)  # "will see Lima, before travelling on to Quito"
         return Tense("happened", 0.6) if before in _LISTS["after"] else NOT_TOLD
     if tense == "base":
         subject = words[place : place + 3]
