@@ -61,8 +61,13 @@ def date_from_sentence(candidate: Candidate, context: Context, story: StoryDays)
         candidate.status = "scheduled"
     stale = False
     for mention in _nearest_first(candidate):
-        if not candidate.dated:
-            stale |= _takes(candidate, mention, context, story)
+        if candidate.dated:
+            break
+        if _takes(candidate, mention, context, story):
+            stale = True
+            at = candidate.scene.masked.at(mention)
+            if candidate.hit.start <= at < candidate.hit.end:
+                break  # "the Declaration of 11 December 2024, agreed by the leaders"
     if not (candidate.dated or stale):
         _date_from_story(candidate, context, story)
     return candidate.dated or not stale
@@ -89,7 +94,10 @@ def _takes(candidate: Candidate, mention: Mention, context: Context, story: Stor
         return _in_clause(candidate, mention)
     if found and anchor and _unfit(candidate, found, anchor):
         past = not ahead and is_stale(found, anchor)
-        whole = bool(words.day or words.year or words.relative.startswith(("last", "the past")))
+        by_month = (
+            words.month and candidate.kind in _OF_A_DAY
+        )  # "in October" may lie ahead of others
+        whole = bool(words.day or by_month or words.year or _LAST.match(words.relative))
         return past and whole and _in_clause(candidate, mention)
     if candidate.kind == "mission" and ahead and found and found.precision == "year":
         candidate.status = "announced"  # a decision; the year says when it is to be carried out
@@ -149,6 +157,8 @@ def _in_effect(candidate: Candidate, mention: Mention) -> bool:
     return masked.line[: masked.at(mention)].endswith(_FROM_OR_UNTIL)
 
 
+_OF_A_DAY: Final = frozenset({"visit", "meeting", "dialogue", "summit", "agreement", "exercise"})
+_LAST: Final = re.compile(r"last|the past")
 _TAKING_EFFECT: Final = frozenset({"aid", "mission"})
 _NO_PLAN_SO_FAR: Final = 300  # days
 _FROM_OR_UNTIL: Final = (" until ", " till ", " by ", " as of ", " as from ", " from ", " before ")
@@ -222,8 +232,9 @@ def _foreign(candidate: Candidate, mention: Mention, found: EventDate, anchor: d
     at = masked.at(mention)
     before = masked.line[max(at - 26, 0) : at]
     whole = found.precision != "day"
+    topic = at > candidate.hit.end and _TOPIC.search(masked.line, candidate.hit.end - 1, at)
     if candidate.status == "scheduled":
-        return False
+        return bool(topic) and found.precision == "year"  # "for the 50th anniversary in 2027"
     relative = mention.words.relative if mention.words else ""
     if _YET_TO_COME.match(relative) or _SEASON.fullmatch(relative):
         return True  # "gifts to be handed over later this year"
@@ -235,7 +246,7 @@ def _foreign(candidate: Candidate, mention: Mention, found: EventDate, anchor: d
         return True  # "to protest the use of water cannon on Sunday"
     if at > candidate.hit.end and _WHO_CAME.search(masked.line, candidate.hit.end - 1, at):
         return True  # "met the Minister, who arrived on Sunday"
-    if at > candidate.hit.end and _TOPIC.search(masked.line, candidate.hit.end - 1, at):
+    if topic:
         return True
     if whole and anchor and not is_stale(found, anchor):
         return found.first_day > anchor

@@ -13,6 +13,9 @@ _NUMBERS: Final = frozenset(load("lists")["people_reading"]["numbers"])
 _OTHERS: Final = frozenset(
     {"counterpart", "host", "guest", "colleague", "visitor", "counterparts", "colleagues", "number"}
 )
+_OFFICIAL: Final = frozenset(
+    {"visit", "visits", "trip", "talks", "meeting", "dinner", "lunch", "ceremony", "development"}
+)
 _NO_BEGINNINGS: Final = frozenset({"appointed", "designate", "elect"})
 _MODALS: Final = frozenset(
     {"will", "to", "would", "shall", "may", "can", "could", "should", "must"}
@@ -60,7 +63,9 @@ class PeopleReader(PlaceReader):
         if at >= stop:
             return False
         token = self._tokens[at]
-        return token.word.isalpha() and not token.capital and token.word not in _NO_NOUNS
+        if token.capital:
+            return token.word in _OFFICIAL  # "an Official Visit"
+        return token.word.isalpha() and token.word not in _NO_NOUNS
 
     def _owners(self, at: int, stop: int) -> tuple[tuple[str, ...], int]:
         """Read whose office it is: "India's", "Polish", "the Kazakh and Uzbek"."""

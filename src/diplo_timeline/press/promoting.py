@@ -130,7 +130,9 @@ def _is_plain_meeting(candidate: Candidate, line: str) -> bool:
         return True
     if candidate.kind == "dialogue":
         return bool(beside) or _only_consulted(candidate, line)
-    return candidate.hit.frame.name == "speak-with" and _in_a_city(candidate)
+    if candidate.hit.frame.name != "speak-with":
+        return False
+    return _in_a_city(candidate) or " separate meeting " in line[: candidate.hit.start + 1]
 
 
 def _of_heads(groups: Sequence[Mention], candidate: Candidate) -> bool:

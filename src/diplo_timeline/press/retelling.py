@@ -64,6 +64,11 @@ def _is_same(one: Candidate, other: Candidate) -> bool:
     return _of_a_kind(one, other, alike=mine == theirs)
 
 
+def _words(one: Candidate) -> str:
+    """Return the words that tell an act, in the masked line."""
+    return one.scene.masked.line[one.hit.start : one.hit.end]
+
+
 def _only_goes_on(one: Candidate, other: Candidate) -> bool:
     """Whether a sentence goes on about what was told just before, as if it were another act.
 
@@ -72,7 +77,7 @@ def _only_goes_on(one: Candidate, other: Candidate) -> bool:
     """
     if not set(one.codes) <= set(other.codes) or one.scene.number - other.scene.number > _GOES_ON:
         return False
-    words = one.scene.masked.line[one.hit.start : one.hit.end]
+    words = _words(one)
     match one.kind, other.kind:
         case "call", "meeting":
             return words.endswith(" the call") and other.hit.frame.name == "call-on"
@@ -81,6 +86,8 @@ def _only_goes_on(one: Candidate, other: Candidate) -> bool:
         case "meeting", "credentials":
             same_day = not one.dated or one.date == other.date
             return one.hit.frame.name == "receive-somebody" and same_day
+        case "visit", "visit":
+            return " on to " in words  # "on Monday they will travel on to the north"
         case "dialogue", "meeting":
             going_on = one.hit.frame.passive and one.scene.masked.line.startswith(" the ")
             return going_on and one.date == other.date
@@ -113,6 +120,9 @@ def _of_a_kind(one: Candidate, other: Candidate, *, alike: bool) -> bool:
     """Whether an act like one told before is that one, by what the kind allows."""
     if one.kind == "protest" and one.hit.frame.name == other.hit.frame.name == "summon":
         return alike and (one.date == other.date or not (one.dated and other.dated))
+    if one.kind == "protest" and one.hit.frame.name == "lodge-protest" and alike:
+        note = other.hit.frame.name == "summon" and one.scene.number - other.scene.number <= 2
+        return note and (not one.dated or one.date == other.date)  # what the envoy was handed
     if one.kind == "aid" and not one.dated and not _names_sum(one):
         return True
     if one.kind == "aid" and alike and one.scene.number - other.scene.number <= 2:

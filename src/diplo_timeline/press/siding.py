@@ -40,7 +40,7 @@ def _visit(candidate: Candidate, before: list[Mention], context: Context, told: 
     actors = candidate.actors
     people = [m for m in actors if m.sort in "pgn" and m.codes]
     ahead = [m for m in before if m.sort in "pg" and m.codes]
-    inviter = [m for m in ahead if _is_inviter(candidate, m)]
+    inviter = [m for m in ahead if _is_inviter(candidate, m) or _accompanies(candidate, m)]
     travellers = [m for m in ahead if m not in inviter] or [m for m in people if m not in inviter]
     visitor = (
         [c for m in _together(candidate, travellers) for c in m.codes]
@@ -82,6 +82,15 @@ def _together(candidate: Candidate, travellers: list[Mention]) -> list[Mention]:
 
 
 _IN_A_ROW: Final = re.compile(r"@[pgn]\d{1,4} (?:,|and|, and) (?:the )?")
+
+
+def _accompanies(candidate: Candidate, mention: Mention) -> bool:
+    """Whether somebody only travels along: "the President, accompanied by his wife"."""
+    at = candidate.scene.masked.at(mention)
+    return bool(_ALONG.search(candidate.scene.masked.line[max(at - 40, 0) : at]))
+
+
+_ALONG: Final = re.compile(r" (?:accompanied by|together with|along with) (?:\S{1,12} ){0,3}$")
 
 
 def _is_inviter(candidate: Candidate, mention: Mention) -> bool:
