@@ -159,6 +159,9 @@ def _in_effect(candidate: Candidate, mention: Mention) -> bool:
 
 _OF_A_DAY: Final = frozenset({"visit", "meeting", "dialogue", "summit", "agreement", "exercise"})
 _LAST: Final = re.compile(r"last|the past")
+_TO_BE_HELD: Final = re.compile(
+    r" (?:to be held|to take place|which will be held|due|scheduled|slated) (?:\S{1,12} ){0,4}$"
+)
 _TAKING_EFFECT: Final = frozenset({"aid", "mission"})
 _NO_PLAN_SO_FAR: Final = 300  # days
 _FROM_OR_UNTIL: Final = (" until ", " till ", " by ", " as of ", " as from ", " from ", " before ")
@@ -246,8 +249,8 @@ def _foreign(candidate: Candidate, mention: Mention, found: EventDate, anchor: d
         return True  # "to protest the use of water cannon on Sunday"
     if at > candidate.hit.end and _WHO_CAME.search(masked.line, candidate.hit.end - 1, at):
         return True  # "met the Minister, who arrived on Sunday"
-    if topic:
-        return True
+    if topic or _TO_BE_HELD.search(masked.line, max(at - 60, 0), at):
+        return True  # "invited him to the Summit to be held in Sochi on 24 October"
     if whole and anchor and not is_stale(found, anchor):
         return found.first_day > anchor
     if _OF_ANOTHER.search(before) and (whole or is_stale(found, anchor)):

@@ -153,6 +153,8 @@ def is_firm(candidate: Candidate, before: Sequence[Candidate]) -> bool:
         return True
     if candidate.dated:
         return True
+    if candidate.hit.form.startswith(("resum", "continu")):
+        return False  # "agreed to continue the talks", nobody says when
     placed = any(m.sort in "lc" for m in candidate.scene.masked.within(*candidate.clause))
     occasion = (
         " during " in candidate.scene.masked.line or " on the " in candidate.scene.masked.line

@@ -24,7 +24,7 @@ _WHOLE: Final = frozenset(
         "as-recalled",
     }
 )
-_OF_ITS_VERB: Final = frozenset({"told-already", "others-who"})
+_OF_ITS_VERB: Final = frozenset({"told-already", "others-who", "of-which"})
 _RELATIVE: Final = re.compile(r" (?:that|which|who) ")
 _THEN: Final = (" followed by ", " followed by a ", " followed by a state ", " followed by an ")
 _MOST: Final = 4  # places of one pattern in a sentence

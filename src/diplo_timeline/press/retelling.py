@@ -85,7 +85,9 @@ def _only_goes_on(one: Candidate, other: Candidate) -> bool:
             return one.hit.frame.name in _CHAIRED and bool(_THE_MEETING.search(words))
         case "meeting", "credentials":
             same_day = not one.dated or one.date == other.date
-            return one.hit.frame.name == "receive-somebody" and same_day
+            return one.hit.frame.name in ("receive-somebody", "while-hosting") and same_day
+        case "agreement", "agreement":
+            return one.hit.frame.name == other.hit.frame.name == "establish-relations"
         case "visit", "visit":
             return " on to " in words  # "on Monday they will travel on to the north"
         case "dialogue", "meeting":
@@ -146,7 +148,7 @@ _SUM: Final = re.compile(
 
 def _goes_on(one: Candidate, other: Candidate) -> bool:
     """Whether "the ministers had in-depth talks" only goes on about the round told before."""
-    named = any(m.named for m in one.actors) or _APART in one.scene.masked.line
+    named = any(m.named for m in one.actors) or any(w in one.scene.masked.line for w in _APART)
     near = one.scene.number - other.scene.number <= 3 or _tells_of_talks(one)
     alike = set(one.codes) <= set(other.codes) and one.status == other.status
     return near and alike and not named and (not one.dated or one.date == other.date)
@@ -157,12 +159,13 @@ def _tells_of_talks(one: Candidate) -> bool:
     return one.hit.frame.passive and not any(m.sort in "pgc" and not m.pronoun for m in one.actors)
 
 
-_APART: Final = " one - to - one "  # beside a meeting of more
+_APART: Final = (" one - to - one ", " separate meeting ")  # beside another meeting
 
 
 def _same_people(one: Candidate, other: Candidate) -> bool:
     """Whether two meetings are of the same people; one that names nobody new is no new meeting."""
-    if _APART in one.scene.masked.line and _APART not in other.scene.masked.line:
+    mine, theirs = one.scene.masked.line, other.scene.masked.line
+    if any(words in mine and words not in theirs for words in _APART):
         return False
     nominal = one.hit.frame.options.get("nominal", False)
     if nominal or not one.people:

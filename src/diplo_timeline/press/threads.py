@@ -64,12 +64,18 @@ class Thread:
         if self.paragraph == candidate.scene.sentence.paragraph:
             if self.history:
                 return False
+            if _ON_THE_STAY.match(candidate.scene.masked.line):
+                return True  # on one of its days, not on the day told last
             own = any(mention is self.day for mention in candidate.scene.mentions)
             if self.day and self.date and candidate.kind in SAME_DAY and not own:
                 candidate.date, candidate.dated, candidate.day_from = self.date, True, self.day
         return True
 
 
+_ON_THE_STAY: Final = re.compile(
+    r" (?:during|in the course of|as part of) (?:his|her|their|the|this) (?:\S{1,15} ){0,2}"
+    r"(?:visit|stay|trip|tour) "
+)
 _OPENING: Final = 24  # characters of the masked line: "In 1954 , ..."
 
 
