@@ -57,7 +57,7 @@ def _outranked(found: list[Candidate]) -> list[Candidate]:
     kept = []
     drilled = any(c.kind == "exercise" for c in found)
     for candidate in found:
-        if any(_is_part_of(candidate, other) for other in found):
+        if any(_is_part_of(candidate, other) for other in found if other is not candidate):
             continue
         if candidate.kind == "visit" and len(found) > 1 and _in_passing(candidate):
             continue

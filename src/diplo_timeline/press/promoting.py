@@ -45,6 +45,7 @@ _ITS_ROUND: Final = re.compile(r" of the \S{1,20} (?:meeting|session|round) of "
 def promote(candidate: Candidate, context: Context, text: str) -> None:
     """Call several leaders' meeting a summit, and talks of others, held at home, mediation."""
     line = candidate.scene.masked.line
+    _accredit(candidate)
     if candidate.kind in ("meeting", "dialogue") and _between_others(candidate, line):
         return
     if _is_plain_meeting(candidate, line):
@@ -70,6 +71,37 @@ def promote(candidate: Candidate, context: Context, text: str) -> None:
         _make_visit(candidate)
     elif _of_leaders(candidate, line):
         candidate.kind = "summit"
+
+
+def _accredit(candidate: Candidate) -> None:
+    """Call it credentials where the receiving side "accredited her as Representative of Peru"."""
+    receivers = {c for m in _before(candidate) if m.sort in "pgoc" for c in m.codes}
+    envoys = [m for m in candidate.actors if m.codes and set(m.post) & receivers]
+    if candidate.kind == "appointment" and candidate.hit.form.startswith("accredit") and envoys:
+        senders = [c for m in envoys for c in m.codes if c not in receivers]
+        posts = [c for m in envoys for c in m.post if c in receivers]
+        candidate.kind = "credentials"
+        candidate.roles = dict.fromkeys(senders, "sender") | dict.fromkeys(posts, "recipient")
+        candidate.codes = tuple(candidate.roles)
+
+
+def go_on_mediating(candidate: Candidate, before: Sequence[Candidate]) -> None:
+    """Call the next round of talks that somebody mediates mediation too."""
+    if candidate.kind not in ("meeting", "dialogue"):
+        return
+    words = candidate.scene.masked.line[max(candidate.hit.start - 30, 0) : candidate.hit.end + 1]
+    for other in before[-3:]:
+        same = set(candidate.codes) <= set(other.codes) and len(candidate.codes) >= _SIDES
+        if other.kind == "mediation" and same and _NEXT_TALKS.search(words):
+            candidate.kind, candidate.codes = "mediation", other.codes
+            candidate.roles = dict(other.roles)
+
+
+_SIDES: Final = 2
+_NEXT_TALKS: Final = re.compile(
+    r" (?:the|these|next|second|third|fourth|further) (?:(?:next |second |third )?rounds? of )?"
+    r"(?:\S{1,15} ){0,2}(?:talks|negotiations|round) "
+)
 
 
 def _is_round(candidate: Candidate, line: str) -> bool:

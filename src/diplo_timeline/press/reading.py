@@ -24,7 +24,7 @@ from diplo_timeline.press.listed import (
     names_nobody,
 )
 from diplo_timeline.press.making import proposal_of
-from diplo_timeline.press.promoting import promote
+from diplo_timeline.press.promoting import go_on_mediating, promote
 from diplo_timeline.press.proposal import Proposal
 from diplo_timeline.press.scenes import read_scenes
 from diplo_timeline.press.stay_ends import reach, round_trip, tells_end
@@ -219,6 +219,7 @@ def _in_sentence(
             continue
         _take_for_news(candidate, context)
         promote(candidate, context, text)
+        go_on_mediating(candidate, before)
         if not take_after_last(candidate, before):
             continue
         if not is_firm(candidate, before):

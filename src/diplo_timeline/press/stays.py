@@ -23,6 +23,10 @@ LASTING: Final = frozenset(_LISTS["lasting"])
 BEGUN: Final = frozenset({"exercise", "visit", "summit", "dialogue", "mediation"})
 _BEGINNING: Final = tuple(_LISTS["beginning"])
 _ARRIVING: Final = ("arriv", "began", "start")
+ON_THE_STAY: Final = re.compile(
+    r" (?:during|in the course of|as part of) (?:his|her|their|the|this) (?:\S{1,15} ){0,2}"
+    r"(?:visit|stay|trip|tour) "
+)  # on one of its days, not on the day told last
 _ENDING: Final = tuple(_LISTS["ending"])
 _AT_ITS_END: Final = re.compile(
     rf" (?:{'|'.join(_LISTS['at_its_end'])}) "

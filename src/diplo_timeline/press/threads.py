@@ -11,6 +11,7 @@ from diplo_timeline.press.context import Context
 from diplo_timeline.press.dating import SAME_DAY, is_stale, resolve
 from diplo_timeline.press.files import load
 from diplo_timeline.press.mentions import Mention
+from diplo_timeline.press.stays import ON_THE_STAY
 from diplo_timeline.press.story_days import StoryDays
 
 _GOES_ON: Final = frozenset(load("lists")["days"]["goes_on"])
@@ -64,7 +65,7 @@ class Thread:
         if self.paragraph == candidate.scene.sentence.paragraph:
             if self.history:
                 return False
-            if _ON_THE_STAY.match(candidate.scene.masked.line):
+            if ON_THE_STAY.match(candidate.scene.masked.line):
                 return True  # on one of its days, not on the day told last
             own = any(mention is self.day for mention in candidate.scene.mentions)
             if self.day and self.date and candidate.kind in SAME_DAY and not own:
@@ -72,10 +73,6 @@ class Thread:
         return True
 
 
-_ON_THE_STAY: Final = re.compile(
-    r" (?:during|in the course of|as part of) (?:his|her|their|the|this) (?:\S{1,15} ){0,2}"
-    r"(?:visit|stay|trip|tour) "
-)
 _OPENING: Final = 24  # characters of the masked line: "In 1954 , ..."
 
 

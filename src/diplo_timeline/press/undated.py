@@ -11,6 +11,7 @@ from diplo_timeline.press.candidate import Candidate
 from diplo_timeline.press.context import Context
 from diplo_timeline.press.dating import SAME_DAY, month_of
 from diplo_timeline.press.files import load
+from diplo_timeline.press.stays import ON_THE_STAY
 
 _NOW: Final = re.compile(r" (?:has|have) (?:\S{1,20} )?(?:decided|informed|agreed|approved) ")
 _TO_BE_GIVEN: Final = re.compile(r" (?:is|are) to | will ")
@@ -107,6 +108,8 @@ def _of_appointment(candidate: Candidate, told: list[Candidate], anchor: date) -
 def _at_gathering(candidate: Candidate, told: list[Candidate]) -> EventDate | None:
     """Return the day of the gathering told last at which something was signed or somebody met."""
     occasion = candidate.kind in _OCCASIONS or candidate.kind == "meeting"
+    if candidate.kind == "meeting" and ON_THE_STAY.match(candidate.scene.masked.line):
+        return None
     alike = _where_it_was(candidate, told) if occasion and candidate.status == "happened" else []
     day = alike[-1].date if alike else None
     if day is None:
