@@ -159,6 +159,10 @@ def _in_effect(candidate: Candidate, mention: Mention) -> bool:
 
 _OF_A_DAY: Final = frozenset({"visit", "meeting", "dialogue", "summit", "agreement", "exercise"})
 _LAST: Final = re.compile(r"last|the past")
+_UNDER: Final = re.compile(
+    r" (?:in accordance with|pursuant to|in line with|based on|in conformity with|under) "
+    r"(?:\S{1,20} ){1,12}$"
+)
 _TO_BE_HELD: Final = re.compile(
     r" (?:to be held|to take place|which will be held|due|scheduled|slated) (?:\S{1,12} ){0,4}$"
 )
@@ -235,9 +239,8 @@ def _foreign(candidate: Candidate, mention: Mention, found: EventDate, anchor: d
     at = masked.at(mention)
     before = masked.line[max(at - 26, 0) : at]
     whole = found.precision != "day"
-    topic = at > candidate.hit.end and _TOPIC.search(masked.line, candidate.hit.end - 1, at)
-    if candidate.status == "scheduled":
-        return bool(topic) and found.precision == "year"  # "for the 50th anniversary in 2027"
+    if candidate.status == "scheduled":  # "for the 50th anniversary in 2027"
+        return found.precision == "year" and _of_topic(candidate, at)
     relative = mention.words.relative if mention.words else ""
     if _YET_TO_COME.match(relative) or _SEASON.fullmatch(relative):
         return True  # "gifts to be handed over later this year"
@@ -245,20 +248,28 @@ def _foreign(candidate: Candidate, mention: Mention, found: EventDate, anchor: d
         return True  # "invited her to visit Lima on the 20th"
     if candidate.kind == "visit" and before.endswith(" since ") and not is_stale(found, anchor):
         return False  # "has been in Rabat since Monday"
-    if at > candidate.hit.end and masked.line.endswith(" to protest ", 0, candidate.hit.end + 1):
-        return True  # "to protest the use of water cannon on Sunday"
-    if at > candidate.hit.end and _WHO_CAME.search(masked.line, candidate.hit.end - 1, at):
-        return True  # "met the Minister, who arrived on Sunday"
-    if topic or _TO_BE_HELD.search(masked.line, max(at - 60, 0), at):
+    if _of_topic(candidate, at) or _TO_BE_HELD.search(masked.line, max(at - 60, 0), at):
         return True  # "invited him to the Summit to be held in Sochi on 24 October"
     if whole and anchor and not is_stale(found, anchor):
         return found.first_day > anchor
-    if _OF_ANOTHER.search(before) and (whole or is_stale(found, anchor)):
+    other = _OF_ANOTHER.search(before) or _UNDER.search(masked.line, max(at - 160, 0), at)
+    if other and (whole or is_stale(found, anchor)):
         return not (
             candidate.clause[0] <= at < candidate.clause[1]
             and before.rstrip().endswith((" in", " on"))
         )
     return False
+
+
+def _of_topic(candidate: Candidate, at: int) -> bool:
+    """Whether a day told after an act is that of what it was about, or of who took part."""
+    line, end = candidate.scene.masked.line, candidate.hit.end
+    if at <= end:
+        return False
+    if line.endswith(" to protest ", 0, end + 1):
+        return True  # "to protest the use of water cannon on Sunday"
+    who_came = _WHO_CAME.search(line, end - 1, at)  # "met the Minister, who arrived on Sunday"
+    return bool(who_came or _TOPIC.search(line, end - 1, at))
 
 
 def _nearest_first(candidate: Candidate) -> list[Mention]:
@@ -273,6 +284,8 @@ def _nearest_first(candidate: Candidate) -> list[Mention]:
         inside = low <= at < high
         if at > candidate.hit.end and masked.line[:at].endswith(" and "):
             inside = False  # "met A and two days later held talks with B"
+        if at < candidate.hit.verb and _WHO_CAME.search(masked.line, low, at):
+            inside = False  # "who arrived on Sunday, met B the next day"
         if at < candidate.hit.verb and _THEN_DID.match(masked.line, at):
             inside = False  # "arrived on Sunday and met B on Monday"
         if at < candidate.hit.verb and _AFTER_ANOTHER.search(masked.line, low, at):

@@ -105,7 +105,8 @@ def _in_passing(visit: Candidate) -> bool:
     """Whether a visit only says who somebody is: "met the Minister, who is visiting Oslo"."""
     if visit.day_from and visit.date and visit.date.is_period:
         return False  # "who is on a visit to Peru from 3 to 5 May"
-    if visit.hit.form.startswith("arriv") and visit.dated:
+    told = visit.scene.masked.line[visit.hit.start : visit.hit.end + 40]
+    if visit.hit.form.startswith("arriv") and visit.dated and " visit " in told:
         return False  # "who arrived yesterday on a two-day visit"
     before = visit.scene.masked.line[: visit.hit.verb]
     return before.rstrip().endswith((" who is", " who was", " who are", " who", " currently"))

@@ -206,6 +206,8 @@ def _belongs(tokens: Words, place: int, office: Office, end: int) -> bool:
     before = tokens[place - 1].word
     if tokens[place].word in _ANYWHERE:
         return True
+    if before == "the" and tokens[place - 2].word == "and" and office.codes:
+        return False  # "Minister of Foreign Affairs of Peru and the Foreign Minister of Chile"
     if place == office.end:
         return before in ("secretary", "minister") and tokens[place].word in ("general", "delegate")
     if before == ",":  # "Minister of Foreign Affairs, International Trade and Worship"

@@ -130,6 +130,7 @@ def _of_leaders(candidate: Candidate, line: str) -> bool:
     if candidate.hit.frame.name == "hold-talks":  # "the bloc's leaders held a meeting"
         acting = _before(candidate)
         many = many or any(len(code) > 2 for m in groups if m in acting for code in m.codes)
+    many = many or " summit level " in line or " level of heads of state " in line
     return many or _of_heads(groups, candidate) or (bool(groups) and _at_summit(candidate, line))
 
 

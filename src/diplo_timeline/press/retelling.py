@@ -37,7 +37,15 @@ _STATED_TWICE: Final = frozenset(
 
 def told_before(one: Candidate, other: Candidate) -> bool:
     """Whether an act is one that was told before, or only goes on about it."""
-    return _only_goes_on(one, other) or _is_same(one, other)
+    return _summit_again(one, other) or _only_goes_on(one, other) or _is_same(one, other)
+
+
+def _summit_again(one: Candidate, other: Candidate) -> bool:
+    """Whether "the summit was convened to discuss Niger" goes on about the one told before."""
+    near = one.scene.number - other.scene.number <= _GOES_ON
+    if not (one.kind == other.kind == "summit" and one.hit.frame.passive and near):
+        return False
+    return one.scene.masked.line.startswith(" the ") and (not one.dated or one.date == other.date)
 
 
 def _is_same(one: Candidate, other: Candidate) -> bool:
