@@ -35,7 +35,7 @@ class Null:
     """A way of telling of no act; a soft one only counts when nothing else is told.
 
     Acts of a kind it spares are told all the same: an invitation may leave the day open. Only a
-    line with one of its hints, if it has any, is searched for it.
+    line with one of its hints, or of its words, is searched for it, if it has any.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Null:
     soft: bool
     spares: frozenset[str] = frozenset()
     hints: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
 
 
 @cache
@@ -55,6 +56,7 @@ def nulls() -> tuple[Null, ...]:
             entry.get("soft", False),
             frozenset(entry.get("spares", ())),
             tuple(entry.get("hints", ())),
+            frozenset(entry.get("words", ())),
         )
         for entry in load("nulls")["null"]
     )
@@ -62,10 +64,11 @@ def nulls() -> tuple[Null, ...]:
 
 def found_in(line: str) -> list[tuple[Null, int, int]]:
     """Return the null patterns that stand in a masked line, each with its places."""
+    words = frozenset(line.split())
     return [
         (null, match.start(), match.end())
         for null in _hard()
-        if _may_stand(null, line)
+        if _may_stand(null, line, words)
         for match in islice(null.pattern.finditer(line), _MOST)
     ]
 
@@ -75,8 +78,10 @@ def _hard() -> tuple[Null, ...]:
     return tuple(null for null in nulls() if not null.soft)
 
 
-def _may_stand(null: Null, line: str) -> bool:
-    """Whether a line has one of the hints; most lines have none of most patterns."""
+def _may_stand(null: Null, line: str, words: frozenset[str]) -> bool:
+    """Whether a line has what every line has in which the pattern stands; most have not."""
+    if null.words:
+        return not null.words.isdisjoint(words)
     for hint in null.hints:  # not any(): this is asked a thousand times of a page
         if hint in line:
             return True

@@ -17,6 +17,8 @@ _OWN: Final = frozenset({"office"})
 WHOSE: Final = frozenset({"country", "organisation", "demonym", "body", "region"})
 FORMAL: Final = frozenset(load("lists")["offices"]["formal"])
 SOLEMN: Final = frozenset(load("lists")["offices"]["solemn"])
+# What no name of the gazetteer begins with, and an office or its owner may.
+LEADING: Final = FORMAL | SOLEMN | BEFORE | {"the", "-"}
 _ANYWHERE: Final = frozenset({"charge", "extraordinary", "plenipotentiary", "designate", "elect"})
 _JOINS: Final = frozenset(
     {"of", "for", "at", "in", "and", "&", "the", "with", ",", "-", "on", "responsible"}

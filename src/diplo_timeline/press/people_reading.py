@@ -5,7 +5,7 @@ from typing import Final
 from diplo_timeline.press.files import load
 from diplo_timeline.press.mentions import Known, Mention
 from diplo_timeline.press.naming import read_name, skip_honorifics
-from diplo_timeline.press.offices import Office, read_office, whose
+from diplo_timeline.press.offices import LEADING, Office, read_office, whose
 from diplo_timeline.press.place_reading import PlaceReader
 
 _DETERMINERS: Final = frozenset(load("lists")["people_reading"]["determiners"])
@@ -38,7 +38,8 @@ class PeopleReader(PlaceReader):
             if place > at:
                 before, place = place, skip_honorifics(tokens, place, stop)
                 titled = place > before
-        codes, place = self._owners(place, stop)
+        may_be = titled or self._may_be_office(place, stop)
+        codes, place = self._owners(place, stop) if may_be else ((), stop)
         if place < stop and codes:
             place = skip_honorifics(tokens, place, stop)
         if place >= stop:
@@ -57,6 +58,11 @@ class PeopleReader(PlaceReader):
         if tokens[at].word == "-" or governed or (bare and office.end - at < 3):
             return None  # "will host", "to chair": a verb
         return self._office_holder(at, codes, office, stop)
+
+    def _may_be_office(self, at: int, stop: int) -> bool:
+        """Whether an office, or whose it is, may begin here; asked of every "the" and "his"."""
+        named = at < stop and self._tokens.named[at]
+        return bool(named) or (at < stop and self._tokens[at].word in LEADING)
 
     def _describes(self, at: int, stop: int) -> bool:
         """Whether a noun follows, so that the word before only describes it."""
