@@ -13,7 +13,7 @@ from diplo_timeline.press.told import Told
 
 _TOPIC: Final = re.compile(f" (?:{'|'.join(load('lists')['acting_topics']['after'])}) ")
 _BREAK: Final = re.compile(
-    r" (?:;|, but|, while|, and then|, where|, which|, after which|, followed by) "
+    r" (?:;|, but|, while|, and then|, where|, which|, after which|, followed by|, with whom) "
 )
 _SUBJECT: Final = re.compile(r"@[pgcon]\d{1,4}")
 _AND_CLAUSE: Final = re.compile(

@@ -24,7 +24,9 @@ _WHOLE: Final = frozenset(
         "as-recalled",
     }
 )
-_OF_ITS_VERB: Final = frozenset({"told-already", "others-who", "of-which"})
+_OF_ITS_VERB: Final = frozenset(
+    {"told-already", "others-who", "of-which", "long-after", "spoken-of"}
+)
 _RELATIVE: Final = re.compile(r" (?:that|which|who) ")
 _THEN: Final = (" followed by ", " followed by a ", " followed by a state ", " followed by an ")
 _MOST: Final = 4  # places of one pattern in a sentence

@@ -10,6 +10,7 @@ from diplo_timeline.press.files import load
 from diplo_timeline.press.mentions import Mention
 from diplo_timeline.press.posts import more_posts, until_now
 from diplo_timeline.press.told import Told
+from diplo_timeline.press.travellers import accompanies, is_inviter, together
 
 _PLACED: Final = re.compile(f" (?:{'|'.join(load('lists')['siding']['placed'])}) (?:the )?$")
 
@@ -40,10 +41,10 @@ def _visit(candidate: Candidate, before: list[Mention], context: Context, told: 
     actors = candidate.actors
     people = [m for m in actors if m.sort in "pgn" and m.codes]
     ahead = [m for m in before if m.sort in "pg" and m.codes]
-    inviter = [m for m in ahead if _is_inviter(candidate, m) or _accompanies(candidate, m)]
+    inviter = [m for m in ahead if is_inviter(candidate, m) or accompanies(candidate, m)]
     travellers = [m for m in ahead if m not in inviter] or [m for m in people if m not in inviter]
     visitor = (
-        [c for m in _together(candidate, travellers) for c in m.codes]
+        [c for m in together(candidate, travellers) for c in m.codes]
         if travellers
         else _codes(before, "oc")[:1] or list(context.home)
     )
@@ -68,39 +69,6 @@ def _visit(candidate: Candidate, before: list[Mention], context: Context, told: 
         ][:1]
     )
     _two(candidate, visitor, hosts)
-
-
-def _together(candidate: Candidate, travellers: list[Mention]) -> list[Mention]:
-    """Return the last traveller and those named in one row before: "A, B and C will visit"."""
-    masked, row = candidate.scene.masked, travellers[-1:]
-    for earlier in reversed(travellers[:-1]):
-        between = masked.line[masked.at(earlier) : masked.at(row[0])]
-        if not _IN_A_ROW.fullmatch(between):
-            break
-        row.insert(0, earlier)
-    return row if len(row) > 2 else row[-1:]
-
-
-_IN_A_ROW: Final = re.compile(r"@[pgn]\d{1,4} (?:,|and|, and) (?:the )?")
-
-
-def _accompanies(candidate: Candidate, mention: Mention) -> bool:
-    """Whether somebody only travels along: "the President, accompanied by his wife"."""
-    at = candidate.scene.masked.at(mention)
-    return bool(_ALONG.search(candidate.scene.masked.line[max(at - 40, 0) : at]))
-
-
-_ALONG: Final = re.compile(r" (?:accompanied by|together with|along with) (?:\S{1,12} ){0,3}$")
-
-
-def _is_inviter(candidate: Candidate, mention: Mention) -> bool:
-    at = candidate.scene.masked.at(mention)
-    return bool(_INVITED_BY.search(candidate.scene.masked.line[max(at - 40, 0) : at]))
-
-
-_INVITED_BY: Final = re.compile(
-    r" invitation (?:of|from|by|extended by) (?:the |his |her |its )?(?:\S{1,14} )?$"
-)
 
 
 def _destinations(candidate: Candidate) -> list[Mention]:
@@ -322,6 +290,7 @@ def _summit(candidate: Candidate, before: list[Mention], context: Context, told:
     near = candidate.scene.masked.within(candidate.hit.start - 40, candidate.clause[1])
     line, masked = candidate.scene.masked.line, candidate.scene.masked
     named = [m for m in near if m.sort in "cgd" and not m.pronoun]
+    named += [masked.mentions[int(number)] for number in _AND_LEADER.findall(line)]
     bodies = [
         c for m in named if not line[: masked.at(m)].endswith((" in ", " in the ")) for c in m.codes
     ]
@@ -331,6 +300,9 @@ def _summit(candidate: Candidate, before: list[Mention], context: Context, told:
         found = list(told.both()) or list(context.home)
     candidate.codes, candidate.sure = tuple(found), bool(bodies)
     give_roles(candidate)
+
+
+_AND_LEADER: Final = re.compile(r"@g\d{1,4} and (?:the )?@p(\d{1,4}) ")
 
 
 SIDES: Final[Mapping[str, Callable[[Candidate, list[Mention], Context, Told], None]]] = {

@@ -40,7 +40,7 @@ class Thread:
             if mention.sort != "t" or mention.words is None or anchor is None:
                 continue
             found = resolve(mention.words, anchor, ahead=False)
-            if found is None or found.first_day > anchor:
+            if found is None or found.first_day > anchor or _of_another(scene, mention):
                 continue
             old = is_stale(found, anchor)
             if not old:
@@ -76,6 +76,18 @@ class Thread:
 _OPENING: Final = 24  # characters of the masked line: "In 1954 , ..."
 
 
+def _of_another(scene: Scene, mention: Mention) -> bool:
+    """Whether a day is of something only spoken of: "the first summit, which was held on 3 May"."""
+    at = scene.masked.at(mention)
+    return bool(_WHICH_WAS.search(scene.masked.line, max(at - 110, 0), at))
+
+
+_WHICH_WAS: Final = re.compile(
+    r"(?<! of) (?:which|that|who) (?:had|has|have|was|were|took|opened|entered|arrived|came) "
+    r"(?:\S{1,20} ){0,9}$"
+)
+
+
 def day_told(scene: Scene, context: Context, story: StoryDays) -> date | None:
     """Return the day a sentence tells of, the last one if there are several; None for old ones."""
     anchor = context.anchor(scene.sentence.paragraph)
@@ -84,6 +96,8 @@ def day_told(scene: Scene, context: Context, story: StoryDays) -> date | None:
             continue
         found = resolve(mention.words, anchor, ahead=False, story=story)
         if found and found.is_one_day and not is_stale(found, anchor):
+            if _of_another(scene, mention):
+                continue
             return found.first_day if found.first_day <= anchor else None
     return None
 

@@ -1,0 +1,47 @@
+"""Who travels: those named in a row, not who asked them to come or goes along."""
+
+import re
+from typing import Final
+
+from diplo_timeline.press.candidate import Candidate
+from diplo_timeline.press.mentions import Mention
+
+
+def together(candidate: Candidate, travellers: list[Mention]) -> list[Mention]:
+    """Return the last traveller and those named in one row before: "A, B and C will visit"."""
+    masked, row = candidate.scene.masked, travellers[-1:]
+    for earlier in reversed(travellers[:-1]):
+        between = masked.line[masked.at(earlier) : masked.at(row[0])]
+        if not _IN_A_ROW.fullmatch(between):
+            break
+        row.insert(0, earlier)
+    several = len(row) > 2 or (len(row) == 2 and _TWO_SET_OFF.match(masked.line, masked.at(row[0])))
+    return row if several else row[-1:]
+
+
+_TWO_SET_OFF: Final = re.compile(
+    r"@[pg]\d{1,4} and (?:the )?@[pg]\d{1,4} (?:will|have|are|left|set) "
+)
+
+
+_IN_A_ROW: Final = re.compile(r"@[pgn]\d{1,4} (?:,|and|, and) (?:the )?")
+
+
+def accompanies(candidate: Candidate, mention: Mention) -> bool:
+    """Whether somebody only travels along: "the President, accompanied by his wife"."""
+    at = candidate.scene.masked.at(mention)
+    return bool(_ALONG.search(candidate.scene.masked.line[max(at - 40, 0) : at]))
+
+
+_ALONG: Final = re.compile(r" (?:accompanied by|together with|along with) (?:\S{1,12} ){0,3}$")
+
+
+def is_inviter(candidate: Candidate, mention: Mention) -> bool:
+    """Whether somebody only asked the other to come: "at the invitation of the King"."""
+    at = candidate.scene.masked.at(mention)
+    return bool(_INVITED_BY.search(candidate.scene.masked.line[max(at - 40, 0) : at]))
+
+
+_INVITED_BY: Final = re.compile(
+    r" invitation (?:of|from|by|extended by) (?:the |his |her |its )?(?:\S{1,14} )?$"
+)
