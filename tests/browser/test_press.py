@@ -160,6 +160,18 @@ def test_a_release_is_mended_added_to_by_hand_and_published_with_its_quotes(
     expect(page.get_by_text("Ministry of Foreign Affairs of Norway").first).to_be_visible()
 
 
+def test_what_one_sentence_tells_is_numbered_in_order(desk: Program, page: Page) -> None:
+    pastes(
+        page,
+        desk,
+        "Foreign Minister Ana Rojas of Peru met Foreign Minister Bui Son of Vietnam in Hanoi on "
+        "5 May 2026 and invited him to visit Lima.",
+    )
+    told = page.locator(".pt sup")
+    expect(told).to_have_count(2)
+    assert [re.sub(r"\D", "", words) for words in told.all_inner_texts()] == ["1", "2"]
+
+
 def test_everything_is_done_with_the_keyboard(desk: Program, page: Page) -> None:
     pastes(page, desk, RELEASE)
     stops = page.locator(".pt mark[tabindex='0']")

@@ -154,14 +154,14 @@ function drawRun(run, state, told) {
   mark.setAttribute("aria-pressed", on);
   const names = keys.map((key) => `proposal ${told[key].n}, ${told[key].kind}`);
   mark.setAttribute("aria-label", `${mark.textContent} (${names.join("; ")})`);
-  const begun = keys.filter((key) => !state.drawn.has(key));
+  const begun = keys.filter((key) => !state.drawn.has(key)).sort((a, b) => told[a].n - told[b].n);
   begun.forEach((key) => state.drawn.add(key));
   const signs = begun.map((key) => {
     const sign = el("sup", `f-${told[key].family || "none"}`, `${told[key].sign}${told[key].n}`);
     sign.setAttribute("aria-hidden", "true");
     return sign;
   });
-  return [...signs.reverse(), mark];
+  return [...signs, mark];
 }
 
 function runs(pieces) {
