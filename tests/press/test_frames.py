@@ -14,6 +14,7 @@ from diplo_timeline.press.frames import Frame, frames
 from diplo_timeline.press.gazetteer import read_words
 from diplo_timeline.press.masking import mask
 from diplo_timeline.press.naming import Register
+from diplo_timeline.press.nulls import found_in, nulls
 from diplo_timeline.vocabulary import KINDS, ROLES
 
 SAID = [(f, s) for f in frames() for s in f.options["match"]]
@@ -58,6 +59,16 @@ def test_what_reports_no_act_is_known_by_its_words(null: dict[str, Any]) -> None
         assert re.search(null["pattern"], masked(sentence)), sentence
     for sentence in null["but_not"]:
         assert not re.search(null["pattern"], masked(sentence)), sentence
+
+
+def test_no_pattern_is_passed_over_where_it_stands() -> None:
+    """Hints and words only spare the search: no sentence of ours loses a null pattern by them."""
+    said = [s for null in NULLS for s in (*null["match"], *null["but_not"])]
+    said += [sentence for _, sentence in (*SAID, *NOT_SAID)]
+    for sentence in said:
+        line = masked(sentence)
+        stands = {n.name for n in nulls() if not n.soft and n.pattern.search(line)}
+        assert {null.name for null, _, _ in found_in(line)} == stands, sentence
 
 
 @pytest.mark.parametrize("frame", frames(), ids=lambda f: f.name)
