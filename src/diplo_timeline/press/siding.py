@@ -86,7 +86,8 @@ def _destinations(candidate: Candidate) -> list[Mention]:
 
 _PURPOSE: Final = re.compile(
     r" to (?:attend|co - chair|chair|take|participate|hold|meet|represent|lead|join|address|sign) "
-)
+    r"|,? and (?:then |later )?(?:made|paid|travelled|traveled|visited|proceeded|went) "
+)  # or another journey
 
 
 def is_placed(candidate: Candidate, mention: Mention) -> bool:
