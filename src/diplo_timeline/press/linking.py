@@ -82,10 +82,10 @@ def _is_part_of(candidate: Candidate, other: Candidate) -> bool:
     """Whether one way of telling only says how the other act of its sentence was done."""
     if other.kind == "credentials":
         return _to_present(candidate)  # received for it, or called newly appointed there
-    if other.hit.frame.name == "mediate":  # talks "with the mediation of" a third party
-        talks = candidate.kind in ("meeting", "dialogue") and candidate.hit.frame.passive
-        return talks and set(candidate.codes) <= set(other.codes)
     match other.hit.frame.name:
+        case "mediate":  # talks "with the mediation of" a third party
+            talks = candidate.kind in ("meeting", "dialogue") and candidate.hit.frame.passive
+            return talks and set(candidate.codes) <= set(other.codes)
         case "recall-envoy":
             return candidate.kind == "dialogue"  # "for consultations" at home
         case "establish-relations":

@@ -4,16 +4,12 @@
 Monday." Words are folded, everything is parted by single spaces, so a frame counts words simply.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from diplo_timeline.press.gazetteer import Words
 from diplo_timeline.press.mentions import Mention
-
-SIGN: Final = re.compile(r"@([a-z])(\d{1,4})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,7 @@ _WHOLE: Final = frozenset(
         "as-recalled",
     }
 )
-_OF_ITS_VERB: Final = frozenset(
-    {"told-already", "others-who", "of-which", "long-after", "spoken-of"}
-)
+_OF_ITS_VERB: Final = frozenset({"others-who", "of-which", "long-after", "spoken-of"})
 _RELATIVE: Final = re.compile(r" (?:that|which|who) ")
 _THEN: Final = (" followed by ", " followed by a ", " followed by a state ", " followed by an ")
 _MOST: Final = 4  # places of one pattern in a sentence
@@ -101,7 +99,7 @@ def silences(line: str, found: list[tuple[Null, int, int]], hit: Hit) -> str:
         if null.name == "protocol" and line[end - 1 : first + 1].endswith(_THEN):
             continue  # "held talks, which were followed by a banquet"
         if null.name in _OF_ITS_VERB and not (hit.form and first <= hit.verb < last):
-            continue  # "signed a plan under the recently announced programme"
+            continue  # only the verb within it tells of no news
         if null.name in _WHOLE:
             return null.name
         low, high = (last - 1, start) if first < start else (end, first + 1)

@@ -61,8 +61,9 @@ class PeopleReader(PlaceReader):
 
     def _may_be_office(self, at: int, stop: int) -> bool:
         """Whether an office, or whose it is, may begin here; asked of every "the" and "his"."""
-        named = at < stop and self._tokens.named[at]
-        return bool(named) or (at < stop and self._tokens[at].word in LEADING)
+        if at >= stop:
+            return False
+        return bool(self._tokens.named[at]) or self._tokens[at].word in LEADING
 
     def _describes(self, at: int, stop: int) -> bool:
         """Whether a noun follows, so that the word before only describes it."""

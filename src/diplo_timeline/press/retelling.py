@@ -6,29 +6,6 @@ from typing import Final
 from diplo_timeline.dates import EventDate
 from diplo_timeline.press.candidate import Candidate
 
-_ONE_OF: Final = frozenset(
-    {
-        "agreement",
-        "statement",
-        "credentials",
-        "sanction",
-        "mission",
-        "recognition",
-        "visit",
-        "appointment",
-        "aid",
-        "exercise",
-        "ratification",
-        "invitation",
-        "cooperation",
-        "summit",
-        "mediation",
-        "protest",
-        "dialogue",
-        "call",
-        "other",
-    }
-)
 # Of these a text says both that they were decided and that they are done.
 _STATED_TWICE: Final = frozenset(
     {"aid", "exercise", "recognition", "mission", "appointment", "sanction"}
@@ -141,7 +118,7 @@ def _of_a_kind(one: Candidate, other: Candidate, *, alike: bool) -> bool:
         return not one.dated and one.scene.sentence.paragraph == other.scene.sentence.paragraph
     if one.kind in ("appointment", "credentials"):
         return alike or not (set(one.people) - set(other.people))
-    return one.kind in _ONE_OF
+    return True
 
 
 def _names_sum(one: Candidate) -> bool:

@@ -95,9 +95,8 @@ def day_told(scene: Scene, context: Context, story: StoryDays) -> date | None:
         if mention.sort != "t" or mention.words is None or anchor is None:
             continue
         found = resolve(mention.words, anchor, ahead=False, story=story)
-        if found and found.is_one_day and not is_stale(found, anchor):
-            if _of_another(scene, mention):
-                continue
+        news = found is not None and found.is_one_day and not is_stale(found, anchor)
+        if found and news and not _of_another(scene, mention):
             return found.first_day if found.first_day <= anchor else None
     return None
 
