@@ -172,6 +172,14 @@ def test_what_one_sentence_tells_is_numbered_in_order(desk: Program, page: Page)
     assert [re.sub(r"\D", "", words) for words in told.all_inner_texts()] == ["1", "2"]
 
 
+def test_the_source_stays_open_while_it_is_filled_in(desk: Program, page: Page) -> None:
+    pastes(page, desk, f"Oslo, 3 March 2026\n\n{MEETING}")
+    page.get_by_label("Address", exact=True).fill(ADDRESS)
+    page.get_by_label("Address", exact=True).press("Tab")
+    settled(page)
+    page.get_by_label("Publisher", exact=True).fill("Ministry of Fisheries", timeout=5_000)
+
+
 def test_everything_is_done_with_the_keyboard(desk: Program, page: Page) -> None:
     pastes(page, desk, RELEASE)
     stops = page.locator(".pt mark[tabindex='0']")

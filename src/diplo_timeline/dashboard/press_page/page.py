@@ -78,9 +78,9 @@ def _source(reading: Reading) -> None:
     """Draw the fields of the release itself: the source of every event saved from it."""
     problems = by_field(reading.source_problems())
     fields = Fields(reading.source, problems)
-    release = reading.release
+    said = reading.source.loaded.sources[0]  # not what is typed: it would fold under the hands
     # A pasted text never says where it stands, and the address is what readers cite.
-    complete = bool(release.url.strip() and release.published)
+    complete = bool(said.url.strip() and said.published)
     name = f"press-source-{reading.source.save_key}"
     section = folded("The release as a source", name, at_first=not complete, now=bool(problems))
     with section, st.container(key="press-source"):
