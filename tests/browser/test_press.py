@@ -237,6 +237,57 @@ def test_a_reloaded_tab_goes_on_where_it_was(desk: Program, page: Page) -> None:
     expect(page.get_by_role("heading", name="What it reports")).to_have_count(0)
 
 
+def mends_a_title(desk: Program, page: Page, title: str) -> None:
+    """Paste the release and give its meeting another title."""
+    pastes(page, desk, RELEASE)
+    mark(page, MEETING).click()
+    shows_fields_of(page, number_of(page, MEETING))
+    type_in(page, "Title", title)
+    inviting = number_of(page, INVITING)
+    press(page, f"Open {inviting}")
+    shows_fields_of(page, inviting)
+    settled(page)
+
+
+def test_a_release_in_work_outlives_a_server_that_is_killed(desk: Program, page: Page) -> None:
+    mends_a_title(desk, page, "Ministers talk about the ocean")
+    desk.kill()
+    desk.start()
+    page.goto(f"{desk.url}/press")
+    expect(page.get_by_role("heading", name="Ministers talk about the ocean")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Publish . events$")).click()
+    expect(page.get_by_role("heading", name=re.compile("events saved$"))).to_be_visible()
+    assert "Ministers talk about the ocean" in published(desk)
+
+
+def test_a_release_in_work_is_offered_after_its_tab_was_closed(desk: Program, page: Page) -> None:
+    mends_a_title(desk, page, "Ministers talk about the ocean")
+    other = page.context.new_page()
+    other.goto(f"{desk.url}/press")
+    settled(other)
+    expect(other.get_by_text("You had a release in work")).to_have_count(0)  # a tab has it open
+    page.close()
+    other.reload()
+    expect(other.get_by_text(re.compile(r"release in work on .+ at \d\d:\d\d"))).to_be_visible()
+    other.get_by_role("button", name="Go on with it").click()
+    expect(other.get_by_role("heading", name="Ministers talk about the ocean")).to_be_visible()
+
+
+def test_a_release_that_is_not_wanted_any_more_is_offered_once(desk: Program, page: Page) -> None:
+    mends_a_title(desk, page, "Ministers talk about the ocean")
+    context = page.context
+    page.close()
+    page = context.new_page()
+    page.goto(f"{desk.url}/press")
+    page.get_by_role("button", name="Discard it").click()
+    expect(page.get_by_text("You had a release in work")).to_have_count(0)
+    settled(page)
+    assert page.evaluate("Object.keys(localStorage).filter((n) => n.includes(':release:'))") == []
+    page.reload()
+    settled(page)
+    expect(page.get_by_text("You had a release in work")).to_have_count(0)
+
+
 @pytest.mark.parametrize("name", ["release.pdf", "release.docx"])
 def test_a_file_is_dropped_and_read(desk: Program, page: Page, name: str) -> None:
     lines = [line for line in RELEASE.splitlines() if line.isascii() and line]

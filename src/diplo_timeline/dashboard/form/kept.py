@@ -60,7 +60,7 @@ def read_kept(slot: object, text: object) -> Kept | None:
     try:
         item = json.loads(text)
         at = datetime.fromtimestamp(item["at"] / 1000, UTC)
-        texts = _texts(item["texts"])
+        texts = texts_in(item["texts"])
         version = int(item["version"])
     except (ValueError, TypeError, KeyError, OverflowError, OSError, RecursionError):
         return None
@@ -68,15 +68,19 @@ def read_kept(slot: object, text: object) -> Kept | None:
         slot=str(slot),
         at=at,
         version=version,
-        typed=_typed(texts),
+        typed=typed_from(texts),
         note=str(texts.get(NOTE, "")),
         reason=str(texts.get(REASON, "")),
         minor=item.get("minor") is True,
     )
 
 
-def _texts(given: object) -> dict[str, Value]:
-    """The texts that are texts and can be sent on; a lone surrogate cannot."""
+def texts_in(given: object) -> dict[str, Value]:
+    """Return the texts that are texts and can be sent on; a lone surrogate cannot.
+
+    Raises:
+        TypeError: no texts by their paths were given.
+    """
     if not isinstance(given, dict):
         raise TypeError("no texts by their paths")
     found: dict[str, Value] = {}
@@ -96,7 +100,8 @@ def _can_be_sent(text: str) -> bool:
     return True
 
 
-def _typed(texts: Mapping[str, Value]) -> Typed:
+def typed_from(texts: Mapping[str, Value]) -> Typed:
+    """Return a form filled with those of these texts that fit it."""
     rows: dict[str, Any] = {
         name: (row(),) * max(len(getattr(BLANK, name)), _rows(name, texts))
         for name, row in ROWS.items()

@@ -1,11 +1,16 @@
 """Giving the page a release: pasted, or dropped as a file."""
 
+from collections.abc import Callable
+from html import escape
 from importlib.resources import files
 from typing import Final
 
 import streamlit as st
 
+from diplo_timeline.dashboard import words
 from diplo_timeline.dashboard.form.fields import problem
+from diplo_timeline.dashboard.press_page.kept_release import KeptRelease
+from diplo_timeline.dashboard.press_page.shelf import decline, offered
 from diplo_timeline.dashboard.press_page.worktable import Worktable
 
 _MEGABYTES: Final = 10
@@ -25,10 +30,15 @@ _dropping = st.components.v2.component(
 )
 
 
-def giving(table: Worktable) -> None:
-    """Draw the fields that a release is given in, and why the last one was refused."""
+def giving(table: Worktable, take_up: Callable[[], None]) -> None:
+    """Draw the fields that a release is given in, and why the last one was refused.
+
+    ``take_up`` goes on with the release that the browser had kept, where one is offered.
+    """
     table.pasted = str(st.session_state.get(_pasted(table), table.pasted))
     st.html(_HEAD)
+    if kept := offered():
+        _offer(kept, table, take_up)
     with st.container(key="press-giving"):
         st.text_area("Text of the release", table.pasted, key=_pasted(table), height=320)
         with st.container(horizontal=True, vertical_alignment="center", key="press-find"):
@@ -50,6 +60,17 @@ def giving(table: Worktable) -> None:
         _dropping(data={"turn": table.turn}, key="press-dropping")
         if table.refused:
             problem(f"{table.refused}.")
+
+
+def _offer(kept: KeptRelease, table: Worktable, take_up: Callable[[], None]) -> None:
+    when = escape(words.viewers_moment(kept.at))
+    st.html(
+        f'<div class="dt note offer" role="status"><p>You had a release in work on {when}: '
+        f'“<b dir="auto">{escape(kept.title)}</b>”</p></div>'
+    )
+    with st.container(horizontal=True, key="press-offer"):
+        st.button("Go on with it", key="press-take-up", on_click=take_up)
+        st.button("Discard it", key="press-decline", on_click=decline, args=(table,))
 
 
 def _pasted(table: Worktable) -> str:

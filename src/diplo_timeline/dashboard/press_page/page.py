@@ -20,7 +20,7 @@ from diplo_timeline.dashboard.press_page.known import Known, untick_known
 from diplo_timeline.dashboard.press_page.listing import listing
 from diplo_timeline.dashboard.press_page.outcome import outcome
 from diplo_timeline.dashboard.press_page.saving import to_do
-from diplo_timeline.dashboard.press_page.shelf import remember
+from diplo_timeline.dashboard.press_page.shelf import remember, take_up
 from diplo_timeline.dashboard.press_page.worktable import Reading, Worktable, worktable
 
 
@@ -32,9 +32,9 @@ def show() -> None:
         asking_in(current().editing)
         return
     table = worktable(st.session_state)
-    remember(table, editor)
+    remember(table, editor, current().store)
     if table.reading is None:
-        giving(table)
+        giving(table, partial(take_up, editor, current().store))
         return
     _reading(table, table.reading)
 

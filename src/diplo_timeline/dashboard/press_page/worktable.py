@@ -129,8 +129,12 @@ class Reading:
         return day.first_day if day and day.is_one_day else None
 
     def read_again(self) -> None:
-        """Propose anew from the day of publication given; what a person touched stays as it is."""
-        self.published = self.day_given
+        """Propose anew from the day of publication that its field says."""
+        self.read_from(self.day_given)
+
+    def read_from(self, day: date | None) -> None:
+        """Propose anew from this day of publication; what a person touched stays as it is."""
+        self.published = day
         kept = {(i.start, i.end): i for i in self.items if i.is_touched}
         fresh = _items(_read(self.document, self.published), self._next())
         moved = {i.key: kept[i.start, i.end].key for i in fresh if (i.start, i.end) in kept}
@@ -161,6 +165,7 @@ class Worktable:
     """The page in use: what was given to read, why it was refused, or what was read of it.
 
     ``turn`` names the release in work, and the fields for giving one; ``over`` is the one before.
+    ``unwanted`` are those kept in the browser that were discarded when they were offered.
     """
 
     pasted: str = ""
@@ -168,6 +173,7 @@ class Worktable:
     reading: Reading | None = None
     turn: str = field(default_factory=lambda: uuid4().hex)
     over: str = ""
+    unwanted: set[str] = field(default_factory=set)
 
     @property
     def is_in_work(self) -> bool:
