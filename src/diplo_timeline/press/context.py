@@ -237,6 +237,8 @@ def _read_anchors(context: Context, text: str, words: Words, parts: Sequence[Sen
             last = sentence.paragraph == parts[-1].paragraph  # a note ends with place and day
             if context.published is None and (seen < 6 or last):
                 context.published = day
+            if not context.anchors and sentence.heading and seen <= _LEADS:  # a lead, then the day
+                context.anchors |= dict.fromkeys(range(seen), day)
         if anchor:
             context.anchors[seen] = anchor
         if city:
@@ -314,6 +316,7 @@ def _city(begin: str, sentence: Sentence, words: Words) -> tuple[str, str] | Non
     return None
 
 
+_LEADS: Final = 2  # paragraphs that may stand above the line that says the day
 _LABEL: Final = re.compile(r"\bdated? ?: ?")
 _DAYS_BY_NAME: Final = frozenset({"today", "yesterday", "tomorrow"})
 _CITIES: Final = frozenset({"city"})

@@ -7,6 +7,7 @@ pattern looks at a bounded number of characters.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from diplo_timeline.press.files import load
@@ -163,7 +164,16 @@ def spot(
             it is not known, that is no day.
     """
     end = len(folded) if end is None else end
-    return [_words(match, first=first) for match in _DATE.finditer(folded, start, end)]
+    found = [_words(match, first=first) for match in _DATE.finditer(folded, start, end)]
+    again = {before.start for before, it in pairwise(found) if _says_it_again(folded, before, it)}
+    return [words for words in found if words.start not in again]
+
+
+def _says_it_again(folded: str, words: DateWords, after: DateWords) -> bool:
+    """Whether a day told by a relation is named at once: "today (Thursday, November 19)"."""
+    named = after.day is not None and after.month is not None and after.last is None
+    between = folded[words.end : after.start]
+    return bool(words.relative and named and words.day is None and between.strip() in ("(", ","))
 
 
 def _words(part: re.Match[str], *, first: First) -> DateWords:

@@ -83,6 +83,8 @@ def _tense(line: str, hit: Hit, clause: int) -> Tense:
     told = hit.frame.tense
     if told == "past":
         return Tense("happened")
+    if told == "by-day":
+        return Tense("happened", present=True)
     if told == "scheduled":
         return Tense("scheduled")
     if told == "decided":
