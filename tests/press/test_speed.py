@@ -42,6 +42,11 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _rules_are_loaded() -> None:
+    propose("Malta and Peru signed a treaty on 3 May.")  # once a process, whatever it reads
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_text_takes_less_than_two_seconds(name: str) -> None:
     assert seconds(HOSTILE[name]) < 2

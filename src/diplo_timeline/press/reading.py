@@ -16,6 +16,7 @@ from diplo_timeline.press.folding import fold
 from diplo_timeline.press.frames import find
 from diplo_timeline.press.gazetteer import read_words
 from diplo_timeline.press.judging import candidate_of, is_firm, take_after_last
+from diplo_timeline.press.legs import date_at_leg, leg_at, legs_of
 from diplo_timeline.press.listed import (
     add_listed,
     heads_list,
@@ -130,9 +131,14 @@ class _Story:
         if scene.sentence.paragraph != self._thread.paragraph:
             self._thread.follow(scene, self.context)  # a new paragraph begins anew
             self._come_to_day(scene.sentence.paragraph)
+        leg = leg_at(self.found, scene)
+        if leg:
+            self.told.note(leg)
         here = _in_sentence(
             self.text, scene, self.context, self.told, self._days, self.found, listing=listing
         )
+        if leg:
+            date_at_leg(here, leg)
         speech = self.context.speech
         here = [c for c in here if self._thread.lend(c) and (c.dated or not speech)]
         self._thread.follow(scene, self.context)
@@ -227,7 +233,7 @@ def _in_sentence(
         add_strangers(candidate, text)
         candidate.start, candidate.end = _evidence(text, scene)
         candidate.confidence = confidence(candidate, context)
-        found.append(candidate)
+        found += legs_of(candidate, context)
     return linking.one_per_sentence(found)
 
 
