@@ -133,7 +133,9 @@ _SUM: Final = re.compile(
 
 def _goes_on(one: Candidate, other: Candidate) -> bool:
     """Whether "the ministers had in-depth talks" only goes on about the round told before."""
-    named = any(m.named for m in one.actors) or any(w in one.scene.masked.line for w in _APART)
+    line = one.scene.masked.line
+    named = any(m.named for m in one.actors) or any(words in line for words in _APART)
+    named = named or bool(_ALSO.search(line, 0, one.hit.end))
     near = one.scene.number - other.scene.number <= 3 or _tells_of_talks(one)
     alike = set(one.codes) <= set(other.codes) and one.status == other.status
     return near and alike and not named and (not one.dated or one.date == other.date)
@@ -144,6 +146,9 @@ def _tells_of_talks(one: Candidate) -> bool:
     return one.hit.frame.passive and not any(m.sort in "pgc" and not m.pronoun for m in one.actors)
 
 
+_ALSO: Final = re.compile(
+    r" (?:also|was also|then) (?:met|meets|received|held|had|called) [^.]{0,60}@p"
+)
 _APART: Final = (" one - to - one ", " separate meeting ")  # beside another meeting
 
 

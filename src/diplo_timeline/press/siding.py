@@ -10,7 +10,7 @@ from diplo_timeline.press.files import load
 from diplo_timeline.press.mentions import Mention
 from diplo_timeline.press.posts import more_posts, until_now
 from diplo_timeline.press.told import Told
-from diplo_timeline.press.travellers import accompanies, is_inviter, together
+from diplo_timeline.press.travellers import accompanies, is_inviter, sets_out_from, together
 
 _PLACED: Final = re.compile(f" (?:{'|'.join(load('lists')['siding']['placed'])}) (?:the )?$")
 
@@ -77,6 +77,7 @@ def _destinations(candidate: Candidate) -> list[Mention]:
     purpose = _PURPOSE.search(masked.line, candidate.hit.end - 1, end)
     after = masked.within(candidate.hit.verb, end)
     places = [m for m in after if m.sort in "lc" or (m.sort == "g" and not m.level and m.codes)]
+    places = [m for m in places if not sets_out_from(candidate, m)]
     if any("UN" in m.codes for m in places):  # whoever goes to New York for its Assembly
         return [m for m in places if "US" not in m.codes]
     found = [m for m in places if not purpose or masked.at(m) < purpose.start()]
@@ -128,7 +129,7 @@ def _appointment(candidate: Candidate, before: list[Mention], context: Context, 
         or [c for m in envoys for c in m.post]
         or ([] if envoys else [c for m in after if m.sort in "lc" for c in m.codes])
     )
-    acting = [c for c in _codes(before, "co") if c not in posts]
+    acting = [c for c in _codes(_not_sent_to(before, candidate), "co") if c not in posts]
     acting = acting or [
         c
         for m in before
@@ -138,6 +139,12 @@ def _appointment(candidate: Candidate, before: list[Mention], context: Context, 
     ]
     acting = acting or [c for m in envoys for c in m.codes if c not in posts]
     _two(candidate, acting[:1] or context.home, posts)
+
+
+def _not_sent_to(before: Iterable[Mention], candidate: Candidate) -> list[Mention]:
+    """Leave out the country of "approved a mission to Malawi and appointed"."""
+    masked = candidate.scene.masked
+    return [m for m in before if not masked.line.endswith(" to ", 0, masked.at(m))]
 
 
 def _protest(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
@@ -176,7 +183,7 @@ def _sanction(candidate: Candidate, before: list[Mention], context: Context, tol
         return
     subjects = subjects or list(context.home)
     after = candidate.scene.masked.within(candidate.hit.verb, len(candidate.scene.masked.line))
-    aimed = [c for m in after if m.sort in "dcmo" for c in m.codes if c not in subjects]
+    aimed = [c for m in after if m.sort in "dcmop" for c in m.codes if c not in subjects]
     states = [code for code in aimed if len(code) == 2 and code not in ("EU", "UN")]
     _two(candidate, subjects, states[:1] or aimed[:1])  # "the EU's measures against Syria"
 

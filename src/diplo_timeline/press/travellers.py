@@ -45,3 +45,17 @@ def is_inviter(candidate: Candidate, mention: Mention) -> bool:
 _INVITED_BY: Final = re.compile(
     r" invitation (?:of|from|by|extended by) (?:the |his |her |its )?(?:\S{1,14} )?$"
 )
+
+
+def sets_out_from(candidate: Candidate, place: Mention) -> bool:
+    """Whether a place is where a journey begins: "left Dhaka for Jeddah"."""
+    masked = candidate.scene.masked
+    at = masked.at(place)
+    left = _LEAVES.search(masked.line, max(at - 24, 0), at)
+    return bool(left and _FOR.match(masked.line, at))
+
+
+_LEAVES: Final = re.compile(
+    r" (?:left|leaves?|leaving|departed|departs?|departing|set off|sets off) (?:from )?$"
+)
+_FOR: Final = re.compile(r"@[lc]\d{1,4} (?:\S{1,20} ){0,4}?for (?:the )?@[lc]")

@@ -93,6 +93,7 @@ def _inherited(
         or _day_of_visit(candidate, before)
         or (_still_today(candidate, before, anchor) if anchor else None)
         or _month_of_stay(candidate, before)
+        or _month_of_talks(candidate, before)
         or (EventDate.of(item) if item else None)  # it stands under a day, as in a digest
         or _by_days_told(candidate, before, days, anchor, datelined=datelined)
     )
@@ -130,6 +131,17 @@ def _where_it_was(candidate: Candidate, told: list[Candidate]) -> list[Candidate
     if candidate.kind in _OCCASIONS and not alike:
         alike = [c for c in told if len(codes & set(c.codes)) >= 2]
     return alike
+
+
+def _month_of_talks(candidate: Candidate, before: list[Candidate]) -> EventDate | None:
+    """Return the month of the talks just told, of which nobody says when, for what came of them."""
+    if candidate.kind not in _OCCASIONS or candidate.status != "happened":
+        return None
+    for other in reversed(before[-3:]):
+        if other.kind in _TALKS and set(candidate.codes) <= set(other.codes):
+            undated = other.date and not other.dated and other.date.precision == "month"
+            return other.date if undated else None
+    return None
 
 
 def _month_around(day: EventDate, candidate: Candidate, told: list[Candidate]) -> EventDate | None:
