@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from benchmarks.press import halves
+from benchmarks.press.hostile import HOSTILE, MOST
 from benchmarks.press.renaming import renamed
 from benchmarks.press.scoring import judged, summary
 from diplo_timeline.press import propose
@@ -71,6 +72,8 @@ def _speed(documents: Sequence[halves.Document]) -> None:
         base = base or best
         ratio = best / base / (length / 5_000)
         print(f"{length:7,} characters: {best * 1000:7.1f} ms, {ratio:.2f} of linear")
+    took, name = max((_seconds(hostile), name) for name, hostile in HOSTILE.items())
+    print(f"{MOST:7,} characters of the worst sort ({name}): {took:.2f} s")
 
 
 def _seconds(text: str) -> float:

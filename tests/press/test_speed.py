@@ -8,32 +8,9 @@ import time
 import pytest
 
 from benchmarks.press.halves import documents
+from benchmarks.press.hostile import HOSTILE, MOST
 from diplo_timeline import press
 from diplo_timeline.press import propose
-
-MOST = 200_000
-HOSTILE = {
-    "one word": "a" * MOST,
-    "capitals": "A" * MOST,
-    "capitalised words": "Aa " * (MOST // 3),
-    "commas": "," * MOST,
-    "commas apart": ", " * (MOST // 2),
-    "brackets": "(" * (MOST // 2) + ")" * (MOST // 2),
-    "no sentence end": "the minister met " * (MOST // 17),
-    "names": "Minister Aa Bb met " * (MOST // 19),
-    "offices": "Minister of " * (MOST // 12),
-    "of the": "of the " * (MOST // 7),
-    "digits": "1" * MOST,
-    "days": "1 May " * (MOST // 6),
-    "full stops": "." * MOST,
-    "quotes": "'" * MOST,
-    "dashes": "- " * (MOST // 2),
-    "lines": "\n" * MOST,
-    "marks": "e\u0301" * (MOST // 2),
-    "signs": "@p1 " * (MOST // 4),
-    "countries": "France and " * (MOST // 11),
-    "events": "Malta and Peru signed a treaty. " * (MOST // 32),
-}
 
 
 def seconds(text: str) -> float:
@@ -42,21 +19,24 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _rules_are_loaded() -> None:
-    propose("Malta and Peru signed a treaty on 3 May.")  # once a process, whatever it reads
+ORDINARY = "\n\n".join(document["text"] for document in documents()) * 4
+
+
+@pytest.fixture(scope="module")
+def ordinary() -> float:
+    """Seconds that releases as they are take, of the same length."""
+    propose(ORDINARY[:2_000])  # the rules are loaded once a process
+    return min(seconds(ORDINARY[:MOST]) for _ in range(2))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_text_takes_less_than_two_seconds(name: str) -> None:
-    assert seconds(HOSTILE[name]) < 2
+def test_a_hostile_text_takes_little_longer_than_releases_do(name: str, ordinary: float) -> None:
+    assert seconds(HOSTILE[name]) < 4 * ordinary
 
 
-def test_time_grows_with_the_length_of_the_text() -> None:
-    text = "\n\n".join(document["text"] for document in documents())
-    short = min(seconds(text[:20_000]) for _ in range(3))
-    long = min(seconds((text * 4)[:MOST]) for _ in range(2))
-    assert long < 2 * 10 * short
+def test_time_grows_with_the_length_of_the_text(ordinary: float) -> None:
+    short = min(seconds(ORDINARY[:20_000]) for _ in range(3))
+    assert ordinary < 2 * 10 * short
 
 
 def patterns() -> list[tuple[str, re.Pattern[str]]]:
