@@ -18,6 +18,9 @@ _OF_ANOTHER: Final = re.compile(
 )
 _SAYING: Final = "|".join(load("lists")["days_of_others"]["saying"])
 _SAID: Final = re.compile(rf" (?:{_SAYING})(?: \S{{1,20}}){{0,2}} $")
+_THEN_SAID: Final = re.compile(
+    r"@t\d{1,4} ,? ?(?:\S{1,20} ){0,8}?(?:announces?|announced|confirmed|disclosed) "
+)
 _TOPIC: Final = re.compile(rf" (?:{'|'.join(load('lists')['days_of_others']['topics'])}) ")
 _THEN_DID: Final = re.compile(r"@t\d{1,4} ,? ?and [a-z]")
 _SAID_THAT: Final = re.compile(rf" (?:{_SAYING}|told|says) (?:\S{{1,20}} ){{0,8}}?that ")
@@ -143,7 +146,8 @@ def _of_saying(candidate: Candidate, mention: Mention) -> bool:
     """Whether a day is when something was made known: "will reopen ..., it said on Thursday"."""
     masked = candidate.scene.masked
     at = masked.at(mention)
-    return bool(_SAID.search(masked.line[max(at - 40, 0) : at]))
+    told = _THEN_SAID.match(masked.line, at, candidate.hit.start)
+    return bool(told or _SAID.search(masked.line[max(at - 40, 0) : at]))
 
 
 def _is_bygone(found: EventDate, anchor: date) -> bool:
@@ -252,7 +256,10 @@ def _foreign(candidate: Candidate, mention: Mention, found: EventDate, anchor: d
         return True  # "invited him to the Summit to be held in Sochi on 24 October"
     if whole and anchor and not is_stale(found, anchor):
         return found.first_day > anchor
-    other = _OF_ANOTHER.search(before) or _UNDER.search(masked.line, max(at - 160, 0), at)
+    of_another = _OF_ANOTHER.search(masked.line, max(at - 26, 0), at)
+    if of_another and of_another.start() < candidate.hit.verb <= of_another.end():
+        return False  # "the embassy was closed in 2024": its own verb
+    other = of_another or _UNDER.search(masked.line, max(at - 160, 0), at)
     if other and (whole or is_stale(found, anchor)):
         return not (
             candidate.clause[0] <= at < candidate.clause[1]

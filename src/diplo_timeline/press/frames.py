@@ -132,8 +132,9 @@ def find(line: str) -> Iterator[Hit]:
                     continue
                 form = match["verb"]
                 yield Hit(frame, start, at, match.start("verb"), form)
-                if form.endswith("ing") or form in _AUXILIARIES:
-                    at = match.end("verb")  # "leading a delegation, she began", "have concluded"
+                if form.endswith("ing") or form in _AUXILIARIES or form.startswith("announc"):
+                    # "leading a delegation, she began", "have concluded", "announce we will give"
+                    at = match.end("verb")
 
 
 _AUXILIARIES: Final = frozenset({"has", "have", "had"})

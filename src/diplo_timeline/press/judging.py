@@ -121,7 +121,8 @@ def _is_auxiliary(line: str, hit: Hit) -> bool:
     """Whether "has" only helps another verb: "has always supported dialogue"."""
     if hit.form not in ("has", "have", "had", "having"):
         return False
-    after = [w for w in line[hit.verb + len(hit.form) :].split()[:4] if w not in _BETWEEN]
+    words = line[hit.verb + len(hit.form) :].split()[:4]
+    after = [w for w in words if w not in _BETWEEN and not w.endswith("ly")]
     return bool(after) and (after[0].endswith("ed") or after[0] in _PARTICIPLES)
 
 

@@ -303,13 +303,15 @@ def _summit(candidate: Candidate, before: list[Mention], context: Context, told:
         c for m in named if not line[: masked.at(m)].endswith((" in ", " in the ")) for c in m.codes
     ]
     people = [c for m in candidate.actors if m.sort in "pg" for c in m.codes]
-    found = list(dict.fromkeys(bodies or people))
+    of_two = _SUMMIT_WITH.search(line, candidate.hit.start) and len(set(people)) > 1
+    found = list(dict.fromkeys(people if of_two else bodies or people))
     if not found:
         found = list(told.both()) or list(context.home)
     candidate.codes, candidate.sure = tuple(found), bool(bodies)
     give_roles(candidate)
 
 
+_SUMMIT_WITH: Final = re.compile(r" summit (?:meeting |talks )?with (?:the )?@p")
 _AND_LEADER: Final = re.compile(r"@g\d{1,4} and (?:the )?@p(\d{1,4}) ")
 
 
