@@ -70,7 +70,7 @@ def _credentials(candidate: Candidate) -> bool:
     line = candidate.scene.masked.line
     many = bool(candidate.codes) and bool(_SEVERAL_ENVOYS.search(line, candidate.hit.start))
     counted = any(
-        m.sort == "g" and m.level == "envoy" and _COUNTED.match(m.office.lower())
+        m.sort == "g" and m.level == "envoy" and (_COUNTED.match(m.office.lower()) or m.pronoun)
         for m in candidate.scene.mentions
     ) or bool(_COUNTED_ENVOYS.search(line))
     many = many or bool(candidate.codes and counted)

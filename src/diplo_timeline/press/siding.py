@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from diplo_timeline.press.candidate import Candidate
+from diplo_timeline.press.ceremonies import envoys_of, of_unnamed_states
 from diplo_timeline.press.context import Context
 from diplo_timeline.press.files import load
 from diplo_timeline.press.mentions import Mention
@@ -219,9 +220,8 @@ def _aid(candidate: Candidate, before: list[Mention], context: Context, told: To
 
 def _credentials(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
     del before
-    envoys = [m for m in candidate.actors if m.level == "envoy" and m.sort in "pg"]
-    envoys += _of_a_group(candidate, envoys)
-    envoys += _of_a_list(candidate)
+    unnamed = of_unnamed_states(candidate)
+    envoys = envoys_of(candidate, unnamed)
     sender = [c for m in envoys for c in m.codes] or [
         c
         for m in candidate.actors
@@ -229,7 +229,10 @@ def _credentials(candidate: Candidate, before: list[Mention], context: Context, 
         for c in m.codes
     ]
     receiver = [c for m in envoys for c in m.post] or [
-        c for m in candidate.actors if m.sort in "pgo" and m.level != "envoy" for c in m.codes
+        c
+        for m in candidate.actors
+        if m.sort in "pgo" and m.level != "envoy" and m not in unnamed
+        for c in m.codes
     ]
     others = (
         *receiver,
@@ -238,47 +241,10 @@ def _credentials(candidate: Candidate, before: list[Mention], context: Context, 
         *((context.city[1],) if context.city else ()),
         *told.both(),
     )
-    _two(
-        candidate,
-        sender or context.home,
-        [c for c in others if c not in sender][: max(1, len(set(receiver)))],
-    )
-
-
-def _of_a_group(candidate: Candidate, envoys: list[Mention]) -> list[Mention]:
-    """Return those that are listed after several envoys: their countries, or they by name.
-
-    "The ambassadors of Malta, Ana Roa, Togo, Bo Dube, and Peru, ..."; "those who did so were
-    Ana Roa of Malta and Bo Dube of Togo".
-    """
-    groups = [m for m in envoys if m.sort == "g"]
-    if not groups:
-        return []
-    masked, after = candidate.scene.masked, groups[0].end
-    later = [m for m in candidate.scene.mentions if m.start > after and m.codes]
-    if not groups[0].codes:
-        return [m for m in later if m.sort == "p" and m.named and not m.level]
-    return [
-        m
-        for m in later
-        if m.sort == "c"
-        and masked.line[: masked.at(m)].endswith((" , ", " and "))
-        and _THEN_NAME.match(masked.line, masked.at(m))
-    ]
-
-
-def _of_a_list(candidate: Candidate) -> list[Mention]:
-    """Return the countries that are listed with semicolons: "from Chile; Spain; and Algeria"."""
-    masked = candidate.scene.masked
-    found = [
-        masked.mentions[int(part.group(1) or part.group(2))]
-        for part in _LISTED.finditer(masked.line, candidate.hit.start)
-    ]
-    return found if len(found) > 1 else []
-
-
-_LISTED: Final = re.compile(r"(?:; (?:and )?(?:the )?)@c(\d{1,4})(?= [;.])|@c(\d{1,4})(?= ;)")
-_THEN_NAME: Final = re.compile(r"@c\d{1,4} , @[np]\d{1,4} ")
+    receivers = [c for c in others if c not in sender][: max(1, len(set(receiver)))]
+    if not unnamed:  # envoys of several states
+        sender = sender or list(context.home)
+    _two(candidate, sender, receivers)
 
 
 def _ratification(
