@@ -245,6 +245,8 @@ def _by_kind(candidate: Candidate, before: list[Mention], context: Context, told
         for code in (c for m in candidate.actors if m.sort == "d" for c in m.codes):
             if len(found) < 2:
                 _add(found, (code,), sure=True)
+    if candidate.kind == "meeting" and _of_one_person(candidate, found):
+        wanted = len(found) + 1  # who speaks for a state and for a body met somebody else
     adjectives, places = _second_tier(candidate)
     if candidate.kind == "meeting":
         adjectives += _abroad(candidate, context)
@@ -256,6 +258,13 @@ def _by_kind(candidate: Candidate, before: list[Mention], context: Context, told
         if len(found) < wanted and code not in found:
             _add(found, (code,), sure=False)
     _finish(candidate, found)
+
+
+def _of_one_person(candidate: Candidate, found: dict[str, bool]) -> bool:
+    """Whether all parties found are one person's: a minister who chairs a body."""
+    return len(found) > 1 and any(
+        m.sort == "p" and set(m.codes) == set(found) for m in candidate.actors
+    )
 
 
 def _among_themselves(candidate: Candidate, found: dict[str, bool]) -> bool:

@@ -82,6 +82,8 @@ def _is_part_of(candidate: Candidate, other: Candidate) -> bool:
     """Whether one way of telling only says how the other act of its sentence was done."""
     if other.kind == "credentials":
         return _to_present(candidate)  # received for it, or called newly appointed there
+    if (candidate.kind, other.kind) == ("cooperation", "mission"):
+        return candidate.hit.verb == other.hit.verb  # a centre that is an office of the state
     match other.hit.frame.name:
         case "mediate":  # talks "with the mediation of" a third party
             talks = candidate.kind in ("meeting", "dialogue") and candidate.hit.frame.passive

@@ -78,6 +78,26 @@ def _add_posts(candidate: Candidate, envoys: Sequence[Mention], item: Scene) -> 
     candidate.people += [m.known for m in envoys if m.known and m.known not in candidate.people]
 
 
+def add_list_below(waiting: Sequence[Candidate], scene: Scene, scenes: Sequence[Scene]) -> bool:
+    """Add the envoys of a list whose heading only says so: "The new Ambassadors are as follows:".
+
+    False where the sentence heads no such list.
+    """
+    begins = any(m.level == "envoy" for m in scene.mentions[:2])
+    if not (waiting and begins and scene.masked.line.endswith(needs.LIST_FOLLOWS)):
+        return False
+    for item in scenes[scene.number + 1 : scene.number + 31]:
+        if not item.sentence.bullet:
+            break
+        envoys = [m for m in item.mentions if m.level == "envoy"]
+        for candidate in waiting:
+            if candidate.kind == "credentials":
+                _add_envoys(candidate, envoys)
+            else:
+                _add_posts(candidate, envoys, item)
+    return True
+
+
 def add_listed(waiting: list[Candidate], scene: Scene) -> None:
     """Add the envoys that the next sentence lists: "They are the Ambassador of Peru, ..."."""
     if not _GOES_ON.match(scene.masked.line):

@@ -27,6 +27,9 @@ _WHOLE: Final = frozenset(
 _OF_ITS_VERB: Final = frozenset({"others-who", "of-which", "long-after", "spoken-of"})
 _RELATIVE: Final = re.compile(r" (?:that|which|who) ")
 _THEN: Final = (" followed by ", " followed by a ", " followed by a state ", " followed by an ")
+_FIRST_SINCE: Final = re.compile(
+    r" (?:first|second|largest|biggest|highest|longest|only) (?:(?!,)\S{1,20} ){0,6}since the $"
+)
 _MOST: Final = 4  # places of one pattern in a sentence
 
 
@@ -98,6 +101,8 @@ def silences(line: str, found: list[tuple[Null, int, int]], hit: Hit) -> str:
             continue  # what is negated is said of something else: "for acts that do not fit"
         if null.name == "protocol" and line[end - 1 : first + 1].endswith(_THEN):
             continue  # "held talks, which were followed by a banquet"
+        if null.name == "history" and _FIRST_SINCE.search(line, max(first - 60, 0), last):
+            continue  # "one of the largest exchanges since the start of the war"
         if null.name in _OF_ITS_VERB and not (hit.form and first <= hit.verb < last):
             continue  # only the verb within it tells of no news
         if null.name in _WHOLE:

@@ -18,6 +18,7 @@ from diplo_timeline.press.gazetteer import read_words
 from diplo_timeline.press.judging import candidate_of, is_firm, take_after_last
 from diplo_timeline.press.legs import date_at_leg, leg_at, legs_of
 from diplo_timeline.press.listed import (
+    add_list_below,
     add_listed,
     heads_list,
     include_list,
@@ -165,7 +166,8 @@ class _Story:
 
     def _look_back(self, scene: Scene, here: Sequence[Candidate]) -> None:
         """Let this sentence complete the acts of the one before it."""
-        add_listed(self._envoys, scene)
+        if not add_list_below(self._envoys, scene, self.scenes):
+            add_listed(self._envoys, scene)
         if not here and not tells_end(scene):
             date_from_next(self._undated, scene, self.context)
         for candidate in (*self._undated, *here):

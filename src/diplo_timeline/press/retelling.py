@@ -60,7 +60,11 @@ def _only_goes_on(one: Candidate, other: Candidate) -> bool:
     "During the call", after a courtesy call; "she co-chaired the meeting", after a round; "he
     welcomed the Ambassador", who had presented her credentials.
     """
-    if not set(one.codes) <= set(other.codes) or one.scene.number - other.scene.number > _GOES_ON:
+    apart = one.scene.number - other.scene.number
+    far = (
+        _GOES_ON + len(other.people) if other.kind == "credentials" else _GOES_ON
+    )  # named in a list
+    if not set(one.codes) <= set(other.codes) or apart > far:
         return False
     words = _words(one)
     match one.kind, other.kind:
@@ -70,7 +74,7 @@ def _only_goes_on(one: Candidate, other: Candidate) -> bool:
             return one.hit.frame.name in _CHAIRED and bool(_THE_MEETING.search(words))
         case "meeting", "credentials":
             same_day = not one.dated or one.date == other.date
-            return one.hit.frame.name in ("receive-somebody", "while-hosting") and same_day
+            return one.hit.frame.name in _AT_CEREMONY and same_day
         case "agreement", "agreement":
             return one.hit.frame.name == other.hit.frame.name == "establish-relations"
         case "visit", "visit":
@@ -82,6 +86,7 @@ def _only_goes_on(one: Candidate, other: Candidate) -> bool:
             return False
 
 
+_AT_CEREMONY: Final = frozenset({"receive-somebody", "while-hosting", "after-talks"})
 _CHAIRED: Final = frozenset({"chair-meeting", "hold-series"})
 _GOES_ON: Final = 6  # sentences
 _THE_MEETING: Final = re.compile(r" the (?:meeting|talks|session|consultations|discussions)$")
