@@ -41,16 +41,21 @@ def legs_of(candidate: Candidate, context: Context) -> list[Candidate]:
 def leg_at(found: Sequence[Candidate], scene: Scene) -> Candidate | None:
     """Return the visit told of where a sentence begins: "In Lima, she will meet the President".
 
-    None where only one country was visited: then there is nothing to tell apart.
+    Of a tour told as a whole, its part in that country. None where only one country was visited:
+    then there is nothing to tell apart.
     """
     begins = _THERE.match(scene.masked.line)
     places = scene.masked.within(*begins.span()) if begins else []
     if not places:
         return None
     visits = [c for c in found if c.kind == "visit" and c.dated and len(c.codes) >= 2]
-    hosts = {c.codes[-1] for c in visits}
+    hosts = {code for c in visits for code in c.codes[1:]}
     there = [c for c in visits if set(places[0].codes) & set(c.codes[1:])]
-    return there[-1] if len(hosts) > 1 and there else None
+    if len(hosts) < 2 or not there:
+        return None
+    whole = there[-1]
+    here = [code for code in whole.codes[1:] if code in places[0].codes]
+    return replace(whole, codes=(whole.codes[0], *here))
 
 
 def date_at_leg(here: Sequence[Candidate], leg: Candidate) -> None:

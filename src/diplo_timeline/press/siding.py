@@ -200,8 +200,9 @@ def _recognition(candidate: Candidate, before: list[Mention], context: Context, 
 
 def _aid(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
     actors = candidate.actors
-    if candidate.hit.frame.name != "gift" and any(m.sort == "g" and m.pronoun for m in actors):
-        return  # what both sides pay for is no aid
+    both = candidate.hit.frame.name != "gift" and any(m.sort == "g" and m.pronoun for m in actors)
+    if both and not any(m.sort == "c" for m in before[-1:]):
+        return  # what both sides pay for is no aid; "the two signed, and Peru gave" is
     named = [c for m in actors if m.sort in "pgco" and m.codes for c in m.codes] + _codes(
         actors, "d"
     )

@@ -58,4 +58,6 @@ def sets_out_from(candidate: Candidate, place: Mention) -> bool:
 _LEAVES: Final = re.compile(
     r" (?:left|leaves?|leaving|departed|departs?|departing|set off|sets off) (?:from )?$"
 )
-_FOR: Final = re.compile(r"@[lc]\d{1,4} (?:\S{1,20} ){0,4}?for (?:the )?@[lc]")
+_FOR: Final = re.compile(
+    r"@[lc]\d{1,4} (?:\S{1,20} ){0,4}?(?:for (?:the )?@[lc]|, (?:leading|heading) )"
+)
