@@ -185,6 +185,8 @@ def _organisation(candidate: Candidate) -> bool:
     bodies = " ".join(m.office.lower() for m in candidate.actors if m.sort == "o")
     if _BODIES.search(f"{candidate.scene.masked.line} {bodies} "):
         return True
+    if candidate.hit.form.startswith(("hand", "pass", "transfer")) and len(candidate.codes) >= 2:
+        return True  # "Hungary will hand over the presidency to Slovakia", said by the group
     return any(len(c) > 2 or c in ("EU", "UN", "G7") for c in candidate.codes)
 
 
