@@ -8,15 +8,15 @@ from typing import Any
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from diplo_timeline.store.opening import create_record
-from tests.browser.test_looks import OVERFLOW, Scheme
+from tests.browser.test_looks import Scheme
 from tests.browser.test_the_way import choose, type_in
 from tests.press.documents.making import page as pdf_page
 from tests.press.documents.making import pdf, word
 from tests.support.browsing import settled
+from tests.support.looking_over import looked_over
 from tests.support.press_release import BY_HAND, INVITING, MEETING, RELEASE, SIGNING
 from tests.support.program import Program
 
@@ -379,12 +379,3 @@ def test_it_fits_the_screen_and_axe_finds_nothing(
     problems["outcome"] = looked_over(page)
     context.close()
     assert not any(problems.values()), problems
-
-
-def looked_over(page: Page) -> list[str]:
-    """What axe-core objects to, and how much too wide the page is."""
-    page.wait_for_timeout(700)
-    found = Axe().run(page).response["violations"]
-    told = [f"{v['id']}: {v['help']}; {v['nodes'][0]['html'][:200]}" for v in found]
-    too_wide = page.evaluate(OVERFLOW)
-    return told + ([f"{too_wide} pixels too wide"] if too_wide > 0 else [])

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_looks import OVERFLOW, Scheme
+from tests.browser.test_looks import Scheme
 from tests.support.browsing import settled
 from tests.support.drafts_waiting import program_with_drafts
+from tests.support.looking_over import looked_over
 from tests.support.program import Program
 
 SHIPPED_TITLES = ("Defence ministers of India", "India and Morocco sign", "India to open a Defence")
@@ -180,12 +180,3 @@ def test_it_fits_the_screen_and_axe_finds_nothing(
     problems["outcome"] = looked_over(page)
     context.close()
     assert not any(problems.values()), problems
-
-
-def looked_over(page: Page) -> list[str]:
-    """What axe-core objects to, and how much too wide the page is."""
-    page.wait_for_timeout(500)
-    found = Axe().run(page).response["violations"]
-    told = [f"{v['id']}: {v['help']}; {v['nodes'][0]['html'][:200]}" for v in found]
-    too_wide = page.evaluate(OVERFLOW)
-    return told + ([f"{too_wide} pixels too wide"] if too_wide > 0 else [])

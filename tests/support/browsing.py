@@ -40,6 +40,18 @@ def settled(page: Page) -> None:
     expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
 
 
+def still(page: Page) -> None:
+    """Wait until the page is drawn and nothing on it fades in any more, to judge how it looks."""
+    settled(page)
+    page.evaluate(
+        """() => Promise.all(
+          document.getAnimations()
+            .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime))
+            .map((each) => each.finished.catch(() => {})),
+        )"""
+    )
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A headless browser with nothing in it."""
