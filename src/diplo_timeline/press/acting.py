@@ -36,9 +36,15 @@ def clause_of(line: str, start: int, end: int) -> tuple[int, int]:
             first = match.start()
     last = len(line)
     for pattern in (_BREAK, _AND_CLAUSE):
-        if after := pattern.search(line, end):
-            last = min(last, after.start() + 1)
+        ends = (after.start() + 1 for after in pattern.finditer(line, end))
+        last = min(next((at for at in ends if not _NEXT_NAMED.match(line, at)), last), last)
     return first, last
+
+
+# "met Ana Roa of Peru; Bo Dube of Togo; and Cy Lund, Minister of Norway"
+_NEXT_NAMED: Final = re.compile(
+    r"; (?:and )?(?:the )?@p\d{1,4} (?:;|\.|, (?!who)|and @p|in the |on the )"
+)
 
 
 def assign(candidate: Candidate, context: Context, told: Told) -> None:
@@ -75,7 +81,7 @@ def _resolve(candidate: Candidate, context: Context, told: Told) -> None:
             mention.codes, mention.sure = said, True
         elif mention.other and not mention.codes and not mention.known:
             own = {c for m in heard for c in m.codes} or set(home)
-            mention.codes = tuple(c for c in told.both() if c not in own)[:2]
+            mention.codes = tuple(c for c in told.both() if c not in own and c != "UN")[:2]
         elif mention.sort == "p" and not mention.codes:
             mention.codes = _supposed(mention, context, paragraph)
         heard.append(mention)

@@ -9,6 +9,7 @@ from typing import Final
 
 from diplo_timeline.dates import EventDate
 from diplo_timeline.press import gazetteer
+from diplo_timeline.press.agencies import of_agency
 from diplo_timeline.press.date_words import DateWords, First, spot
 from diplo_timeline.press.dating import resolve
 from diplo_timeline.press.folding import fold
@@ -101,6 +102,8 @@ def read_context(
     heads = " ; ".join(text[s.start : s.end] for s in parts[:4] if s.heading)
     if not context.home:
         _read_issuer(context, heads if _MISSION.search(heads.lower()) else "")
+    if not context.home:
+        context.home = of_agency(f"{issuer} ; {text[:200]}")
     if not context.home and context.city:
         context.home, context.by_item = (context.city[1],), True
     named = gazetteer.codes_in(title)

@@ -22,6 +22,7 @@ _THEN_SAID: Final = re.compile(
     r"@t\d{1,4} ,? ?(?:\S{1,20} ){0,8}?(?:announces?|announced|confirmed|disclosed) "
 )
 _TOPIC: Final = re.compile(rf" (?:{'|'.join(load('lists')['days_of_others']['topics'])}) ")
+_TO_DO: Final = re.compile(r"@t\d{1,4} to [a-z]")
 _THEN_DID: Final = re.compile(r"@t\d{1,4} ,? ?and [a-z]")
 _SAID_THAT: Final = re.compile(rf" (?:{_SAYING}|told|says) (?:\S{{1,20}} ){{0,8}}?that ")
 _SEASON: Final = re.compile(r"(?:this|in the) (?:year|spring|summer|autumn|fall|winter)")
@@ -293,6 +294,8 @@ def _nearest_first(candidate: Candidate) -> list[Mention]:
             inside = False  # "met A and two days later held talks with B"
         if at < candidate.hit.verb and _WHO_CAME.search(masked.line, low, at):
             inside = False  # "who arrived on Sunday, met B the next day"
+        if masked.line[at : candidate.hit.verb].count(" ") == 2 and _TO_DO.match(masked.line, at):
+            inside = False  # "travels from 3 to 6 May to lead the consultations on 5 May"
         if at < candidate.hit.verb and _THEN_DID.match(masked.line, at):
             inside = False  # "arrived on Sunday and met B on Monday"
         if at < candidate.hit.verb and _AFTER_ANOTHER.search(masked.line, low, at):

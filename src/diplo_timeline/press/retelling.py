@@ -72,6 +72,8 @@ def _only_goes_on(one: Candidate, other: Candidate) -> bool:
             return words.endswith(" the call") and other.hit.frame.name == "call-on"
         case "meeting", "dialogue" | "meeting" | "summit":
             return one.hit.frame.name in _CHAIRED and bool(_THE_MEETING.search(words))
+        case "call", "credentials":
+            return one.hit.frame.name == "speak-with" and not one.dated  # "then spoke with her"
         case "meeting", "credentials":
             same_day = not one.dated or one.date == other.date
             return one.hit.frame.name in _AT_CEREMONY and same_day

@@ -199,14 +199,15 @@ def _recognition(candidate: Candidate, before: list[Mention], context: Context, 
 
 
 def _aid(candidate: Candidate, before: list[Mention], context: Context, told: Told) -> None:
-    actors = candidate.actors
+    actors = [m for m in candidate.actors if m.sort not in "co" or not is_placed(candidate, m)]
+    before = [m for m in before if m in actors]
     both = candidate.hit.frame.name != "gift" and any(m.sort == "g" and m.pronoun for m in actors)
     if both and not any(m.sort == "c" for m in before[-1:]):
         return  # what both sides pay for is no aid; "the two signed, and Peru gave" is
     named = [c for m in actors if m.sort in "pgco" and m.codes for c in m.codes] + _codes(
         actors, "d"
     )
-    places = [c for m in actors if m.sort in "lcm" for c in m.codes]
+    places = [c for m in candidate.actors if m.sort in "lcm" for c in m.codes if c != "UN"]
     given = re.search(
         r" (?:by|from|gift of|donation of|courtesy of) (?:the )?(@[copgd]\d{1,4})",
         candidate.scene.masked.line[candidate.hit.start : candidate.clause[1]],

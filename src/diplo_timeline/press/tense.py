@@ -143,8 +143,8 @@ def _infinitive(words: Sequence[str], *, passive: bool = False) -> Tense:
     """What governs an infinitive: "is to", "decided to", "took the opportunity to"."""
     if words[:1] == [","]:  # "the Summit, to be held in May"; not "goes there, to see officials"
         return Tense("scheduled") if passive else NOT_TOLD
-    if words[:1] == ["steps"] and words[1:2] in (["taking"], ["took"]):
-        return Tense("announced")  # "is taking steps to impose"
+    if _is_resolved(words):
+        return Tense("announced")
     if _will_travel(words):
         return Tense("scheduled")  # "will visit Lima on 3 May to co-chair the Joint Commission"
     for word in words[:6]:
@@ -156,10 +156,17 @@ def _infinitive(words: Sequence[str], *, passive: bool = False) -> Tense:
             return Tense("announced")
         if word in _LISTS["done"]:
             return Tense("happened", 0.75)
-        passed = word in _LISTS["adverbs"] or word in ("on", "at", "in") or word.endswith("ly")
+        passed = word in _LISTS["adverbs"] or word in ("on", "at", "in", "for")
+        passed = passed or word.endswith("ly") or (word[:2] == "@p" and words[1:2] == ["for"])
         if not (passed or word.startswith(("@t", "@l", "@n", "@c"))):
             break
     return NOT_TOLD
+
+
+def _is_resolved(words: Sequence[str]) -> bool:
+    """Whether words given backwards say that it will be done: "steps taking is", "reached was"."""
+    steps = words[:1] == ["steps"] and words[1:2] in (["taking"], ["took"])
+    return steps or (words[:1] == ["reached"] and "agreement" in words[:4])
 
 
 def _will_travel(words: Sequence[str]) -> bool:
