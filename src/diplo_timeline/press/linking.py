@@ -84,6 +84,9 @@ def _is_part_of(candidate: Candidate, other: Candidate) -> bool:
         return _to_present(candidate)  # received for it, or called newly appointed there
     if (candidate.kind, other.kind) == ("cooperation", "mission"):
         return candidate.hit.verb == other.hit.verb  # a centre that is an office of the state
+    if (candidate.kind, other.kind) == ("meeting", "visit"):
+        hosted = candidate.hit.form.startswith("host") and candidate.hit.end < other.hit.start
+        return hosted and set(candidate.codes) == set(other.codes)  # "host B, who will visit"
     match other.hit.frame.name:
         case "mediate":  # talks "with the mediation of" a third party
             talks = candidate.kind in ("meeting", "dialogue") and candidate.hit.frame.passive
