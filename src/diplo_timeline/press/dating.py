@@ -208,6 +208,7 @@ def _days(words: DateWords, anchor: date | None, *, ahead: bool) -> EventDate | 
     return _of(first, date(year, last_month, last_day))
 
 
+@lru_cache(maxsize=1_024)
 def _year_of_day(month: int, day: int, anchor: date | None, *, ahead: bool) -> int | None:
     """Return the year that brings a day nearest to the anchor, on the right side of it."""
     if anchor is None:

@@ -7,9 +7,12 @@ Monday." Words are folded, everything is parted by single spaces, so a frame cou
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from diplo_timeline.press.gazetteer import Words
 from diplo_timeline.press.mentions import Mention
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,12 @@ class Masked:
 
     def at(self, mention: Mention) -> int:
         """Return where the mention's sign begins in the line; -1 if it is not of this line."""
-        for start, other in zip(self.starts, self.mentions, strict=False):
-            if other is mention:
-                return start
+        first = bisect_left(self.mentions, mention.start, key=_start)
+        for place in range(first, len(self.starts)):
+            if self.mentions[place] is mention:
+                return self.starts[place]
+            if self.mentions[place].start > mention.start:
+                break
         return -1
 
     def within(self, start: int, end: int) -> list[Mention]:
