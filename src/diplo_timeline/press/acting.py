@@ -260,7 +260,8 @@ def _by_kind(candidate: Candidate, before: list[Mention], context: Context, told
         wanted = 1
     pair = told.pair if not found or set(found) & set(told.pair) else ()
     there = places if body and candidate.kind == "meeting" else []  # a body meets at its host's
-    for code in (*adjectives, *there, *pair, *places, *told.both(), *context.home):
+    near = [code for code in places if code in told.pair]  # of a tour, where it was
+    for code in (*adjectives, *there, *near, *pair, *places, *told.both(), *context.home):
         if len(found) < wanted and code not in found:
             _add(found, (code,), sure=False)
     _finish(candidate, found)
