@@ -176,5 +176,7 @@ def _same_people(one: Candidate, other: Candidate) -> bool:
 def _one_ceremony(one: Candidate, other: Candidate) -> bool:
     """Whether two envoys were received by the same country, as far as is told on one day."""
     same_day = one.date == other.date or not (one.dated and other.dated)
+    if "sender" not in other.roles.values():
+        return same_day  # of envoys who are named one by one afterwards
     receivers = {code for code, role in one.roles.items() if role == "recipient"}
     return same_day and any(other.roles.get(code) == "recipient" for code in receivers)
