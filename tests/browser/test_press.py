@@ -137,6 +137,7 @@ def test_a_release_is_mended_added_to_by_hand_and_published_with_its_quotes(
     choose(page, "Party", "Kenya")
     # publish what is left, by a double click
     expect(page.get_by_text("3 of 3 ticked")).to_be_visible()
+    settled(page)
     page.get_by_role("button", name="Publish 3 events").dblclick()
     expect(page.get_by_role("heading", name="3 events saved")).to_be_visible()
     events = published(desk)

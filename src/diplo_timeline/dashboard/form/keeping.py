@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
-from importlib.resources import files
 from typing import Any, Final
 
 import streamlit as st
@@ -21,6 +20,7 @@ from diplo_timeline.dashboard.context import DashboardContext
 from diplo_timeline.dashboard.form.kept import MOST, NOTE, REASON, Kept, is_slot, read_kept
 from diplo_timeline.dashboard.form.opening import Opening
 from diplo_timeline.dashboard.form.typed import Typed
+from diplo_timeline.dashboard.kept_here import keeping
 from diplo_timeline.models import Event, EventDraft
 from diplo_timeline.store import EventStore
 
@@ -28,7 +28,7 @@ KEY: Final = "form-keeping"
 _NO_CLASS: Final = re.compile(r"[^a-zA-Z0-9_-]")
 _component = st.components.v2.component(
     "diplo_timeline_keeping",
-    js=files(__package__).joinpath("keeping.js").read_text(encoding="utf-8"),
+    js=keeping("diplo_timeline.dashboard.form", "keeping.js"),
 )
 
 

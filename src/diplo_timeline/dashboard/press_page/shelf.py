@@ -9,11 +9,11 @@ stopped goes on with it, and a new tab offers it.
 import json
 import threading
 from collections import OrderedDict
-from importlib.resources import files
 from typing import Final
 
 import streamlit as st
 
+from diplo_timeline.dashboard.kept_here import keeping
 from diplo_timeline.dashboard.press_page.kept_release import (
     MOST,
     FindEvent,
@@ -34,7 +34,7 @@ _OFFERED: Final = "press-offered"
 _component = st.components.v2.component(
     "diplo_timeline_press_remembering",
     html="<span hidden></span>",
-    js=files(__package__).joinpath("remembering.js").read_text(encoding="utf-8"),
+    js=keeping("diplo_timeline.dashboard.press_page", "remembering.js"),
 )
 
 
