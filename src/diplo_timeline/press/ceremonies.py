@@ -15,9 +15,8 @@ def of_unnamed_states(candidate: Candidate) -> list[Mention]:
 def envoys_of(candidate: Candidate, unnamed: list[Mention]) -> list[Mention]:
     """Return the envoys, or the countries that stand for them in a list."""
     envoys = [m for m in candidate.actors if m.level == "envoy" and m.sort in "pg"]
-    envoys = [m for m in envoys if m not in unnamed]
-    envoys += _of_a_group(candidate, envoys)
-    return envoys + (_of_a_list(candidate) or _designate(candidate))
+    listed = _of_a_group(candidate, envoys) + (_of_a_list(candidate) or _designate(candidate))
+    return [m for m in envoys if m not in unnamed] + listed
 
 
 def _of_a_group(candidate: Candidate, envoys: list[Mention]) -> list[Mention]:

@@ -263,9 +263,8 @@ def _dateline(
     if sentence.heading:
         others = begin[: first.start] + begin[first.end :]
         labelled = bool(_LABEL.search(folded, 0, first.start))
-        leads = first.start <= 2 and bool(
-            _DASH.match(begin, first.end)
-        )  # "3 May 2026 – Oslo – ..."
+        # "3 May 2026 – Oslo – ..."
+        leads = first.start <= 2 and bool(_DASH.match(begin, first.end))
         short = first.last is None and (labelled or leads or len(others.split()) <= _FEW_WORDS)
         day = _day(first, published) if short else None
         by_name = first.weekday is not None or first.relative in _DAYS_BY_NAME

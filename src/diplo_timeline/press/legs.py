@@ -80,8 +80,7 @@ def _leg(candidate: Candidate, span: tuple[int, int], context: Context) -> Candi
     if not (visitors and hosts and day and day.words):
         return None
     date = resolve(day.words, anchor, ahead=candidate.status == "scheduled")
-    if date is None:
-        date = resolve(day.words, anchor, ahead=True)
+    date = date or resolve(day.words, anchor, ahead=True)
     if date is None:
         return None
     ahead = anchor is not None and date.first_day > anchor

@@ -61,10 +61,8 @@ def _only_goes_on(one: Candidate, other: Candidate) -> bool:
     welcomed the Ambassador", who had presented her credentials.
     """
     apart = one.scene.number - other.scene.number
-    far = (
-        _GOES_ON + len(other.people) if other.kind == "credentials" else _GOES_ON
-    )  # named in a list
-    if not set(one.codes) <= set(other.codes) or apart > far:
+    listed = len(other.people) if other.kind == "credentials" else 0  # a line for each of them
+    if not set(one.codes) <= set(other.codes) or apart > _GOES_ON + listed:
         return False
     words = _words(one)
     match one.kind, other.kind:
